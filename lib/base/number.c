@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/number.h"
+
+#include <errno.h>
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+enum { MOST_DIGITS = 300 };
+
+static size_t digits(const char *text)
+{
+	return strspn(text, "0123456789");
+}
+
+bool number_parse(const char *text, char decimal, double *number_out)
+{
+	char plain[MOST_DIGITS + 8];
+	size_t sign = text[0] == '-';
+	size_t whole = digits(text + sign);
+	size_t point = sign + whole;
+	size_t length = point;
+
+	if (whole == 0)
+		return false;
+	if (text[point] == decimal) {
+		size_t fraction = digits(text + point + 1);
+
+		if (fraction == 0)
+			return false;
+		length = point + 1 + fraction;
+	}
+	if (text[length] != '\0' || length > MOST_DIGITS)
+		return false;
+	memcpy(plain, text, length + 1);
+	if (length > point)
+		plain[point] = '.';
+
+	double number = strtod(plain, NULL);
+
+	if (!isfinite(number))
+		return false;
+	*number_out = number;
+	return true;
+}
+
+bool number_parse_integer(const char *text, int64_t *number_out)
+{
+	size_t sign = text[0] == '-';
+	size_t whole = digits(text + sign);
+
+	if (whole == 0 || text[sign + whole] != '\0')
+		return false;
+	errno = 0;
+
+	long long number = strtoll(text, NULL, 10);
+
+	if (errno != 0)
+		return false;
+	*number_out = number;
+	return true;
+}
+
+bool number_is_missing_word(const char *text)
+{
+	static const char *const words[] = { "",    "na",   "n/a", "none",
+		                             "nan", "null", "--",  "-",
+		                             "\xE2\x80\x94" };
+
+	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
+		if (strcasecmp(text, words[i]) == 0)
+			return true;
+	return false;
+}
+
+const char *number_text(char text[NUMBER_TEXT], double number)
+{
+	text[0] = '\0';
+	if (!isfinite(number))
+		return text;
+	if (number == 0)
+		return strcpy(text, "0"); /* never "-0" */
+	for (int precision = 15; precision <= 17; precision++) {
+		(void)snprintf(text, NUMBER_TEXT, "%.*g", precision, number);
+		if (strtod(text, NULL) == number)
+			break;
+	}
+	return text;
+}

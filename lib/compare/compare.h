@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * compare/compare.h - metric x design x stats -> results
+ *
+ * One struct result for each metric and condition.  It feeds every renderer; no
+ * renderer computes.
+ */
+#ifndef COMPARE_COMPARE_H
+#define COMPARE_COMPARE_H
+
+#include "base/arena.h"
+#include "compare/verdict.h"
+#include "design/design.h"
+#include "metric/metric.h"
+#include "stats/ar1m.h"
+#include "stats/twosample.h"
+
+enum result_role { ROLE_PRIMARY, ROLE_HEADLINE, ROLE_OTHER };
+extern const char *const result_role_keys[];
+
+/* "none" (declared primary), "holm", "bh". */
+enum adjustment { ADJUST_NONE, ADJUST_HOLM, ADJUST_BH };
+extern const char *const adjustment_keys[];
+
+/* One night's value as the analysis saw it: what the series plot draws. */
+struct point {
+	const struct design_night *night;
+	struct value value;
+	bool used; /* in the comparison */
+};
+
+struct result {
+	const struct metric *metric;
+	enum result_role role;
+	const char *reference, *condition; /* names */
+	int condition_index;
+	struct descriptives before, after; /* reference and condition nights with a value */
+	long left_out;                     /* nights of these conditions without a usable value */
+	enum basis basis;
+	int32_t resolution_s; /* of values from stages, 0 = exact or vendor totals */
+
+	struct ar1m_result level, twin; /* without and with trend */
+	struct t_result welch;
+	struct rank_result rank;
+
+	double p, p_adjusted; /* NAN when insufficient */
+	enum adjustment adjustment;
+	double mid;
+	bool mid_distribution_based;
+	double prob_benefit, prob_beyond_mid; /* NAN when not defined */
+
+	enum verdict verdict;
+	enum insufficient insufficient; /* why, when verdict is insufficient */
+	unsigned downgrades;            /* bits 1u << enum downgrade */
+
+	const struct point *points; /* every night of the design, in order of date */
+	size_t points_n;
+};
+
+struct compare_request {
+	const char *name;      /* of the experiment, "magnesium" */
+	const char *substance; /* title for people, "" = none */
+	const char *const *metrics; /* keys; empty = headline and standard set */
+	size_t metrics_n;
+	const char *primary; /* key or NULL */
+	const struct mid_override {
+		const char *key;
+		double mid;
+	} *mids;
+	size_t mids_n;
+};
+
+/* One person x one experiment. */
+struct experiment {
+	const char *name;
+	const char *substance;
+	const char *person;
+	bool randomised, blinded;
+	const struct design *design;
+	const struct metric_row *rows; /* one for each design night */
+	struct result *results;        /* primary first, then headline, then the others */
+	size_t results_n;
+	unsigned downgrades; /* of the design as a whole */
+};
+
+/*
+ * Metrics of all design nights are worked out, compared against the reference,
+ * adjusted and judged.  STATUS_CONFIG for an unknown metric key (with suggestion).
+ */
+enum status compare_run(const struct compare_request *request, const struct design *design,
+                        struct arena *keep, struct experiment *experiment_out, struct error *err)
+	MUST_CHECK;
+
+#endif

@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * report/report.h - results become pages
+ *
+ * One model, several renderers, one table.  A renderer formats; it computes
+ * nothing and knows no device format.  All text that came from a file is escaped
+ * by the renderer (terminal, HTML, Markdown, CSV each in their own way).
+ *
+ * To add a format: one file report/<name>.c with one function, one row in
+ * renderers[].
+ */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include "base/buffer.h"
+#include "base/finding.h"
+#include "compare/compare.h"
+#include "design/design.h"
+#include "diary/diary.h"
+#include "metric/metric.h"
+#include "night/assemble.h"
+
+/* One input file as the report names it; read = accepted + duplicate + skipped + rejected. */
+struct report_input {
+	const char *file;
+	const char *sha256; /* NULL: not known (standard input, entry of an archive) */
+	const char *format; /* vendor name, "log", or NULL = unknown */
+	const char *title;
+	long read, accepted, duplicate, skipped, rejected;
+	const char *rejected_code; /* the file as a whole was rejected; NULL = not */
+	const char *rejected_message;
+};
+
+struct report_setting {
+	const char *key, *value;
+};
+
+struct report_person {
+	const char *id;
+	const struct night_list *nights; /* all periods of this person */
+	struct night_counts counts;
+	const struct experiment *experiments;
+	size_t experiments_n;
+};
+
+struct report {
+	const char *title; /* the question */
+	const char *program, *version;
+	const struct report_input *inputs;
+	size_t inputs_n;
+	const struct report_setting *settings; /* effective ones, by key */
+	size_t settings_n;
+	const struct report_person *persons;
+	size_t persons_n;
+	const struct diary *diary;
+	const struct finding_list *findings;
+	bool utf8; /* text report: false = ASCII only */
+};
+
+struct renderer {
+	const char *format; /* "text" */
+	const char *file;   /* "report.txt" */
+	const char *title;
+	void (*render)(const struct report *report, struct arena *scratch, struct buffer *out);
+};
+
+/* Ends with a NULL format: text md html json nights effects doses quarantine. */
+extern const struct renderer renderers[];
+const struct renderer *renderer_find(const char *format);
+
+/* Words for results: compare/verdict.h codes to sentences (REPORT.md 3). */
+const char *report_verdict_word(const struct result *result, bool observational);
+/* The one sentence about a result; belongs to scratch. */
+const char *report_sentence(const struct result *result, const struct experiment *experiment,
+                            struct arena *scratch);
+
+#endif

@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * rows/csv.h - delimited text becomes numbered records
+ *
+ * The tokeniser is libcsv's, always strict; around it this file keeps line and
+ * column numbers right, strips the BOM, finds the delimiter, enforces the limits
+ * and, when a quote is broken, quarantines the record and goes on at the next
+ * line that has the header's number of fields (a broken quote never swallows
+ * the rest of the file).
+ *
+ * It knows nothing of headers' meaning; the first record is a record like any
+ * other, except that its number of fields is what resynchronising looks for.
+ */
+#ifndef ROWS_CSV_H
+#define ROWS_CSV_H
+
+#include "base/finding.h"
+#include "rows/source.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { CSV_MOST_COLUMNS = 512, CSV_MOST_FIELD = 64 * 1024, CSV_MOST_RECORD = 1024 * 1024 };
+
+/* One record.  Everything it points to is gone when the row function returns. */
+struct row {
+	const char *const *fields; /* each NUL-terminated, without its quotes, "" when empty */
+	const size_t *lengths;
+	size_t count;
+	long line, line_last; /* physical lines, from 1 */
+	const char *raw;      /* the record's bytes as they stand, without the line end */
+	size_t raw_length;
+	char delimiter;
+};
+
+/* Byte column, from 1, at which a field begins in its line (0 when there is no such field). */
+long row_column(const struct row *row, size_t field);
+
+struct csv_dialect {
+	char delimiter; /* ',' ';' '\t' '|' */
+	bool bom;
+	bool crlf; /* the first line ends in CRLF */
+};
+
+struct csv_counts {
+	long records;  /* handed to the row function */
+	long rejected; /* quarantined here */
+};
+
+/* A status other than STATUS_OK ends the reading of the source. */
+typedef enum status row_fn(void *context, const struct row *row, struct error *err);
+
+/*
+ * Reads the whole source.  delimiter 0 = find it from the header line.
+ * STATUS_DATA when the source is damaged, is no text, or has no header.
+ */
+struct csv_reading {
+	char delimiter;
+	struct finding_list *findings;
+	row_fn *fn;
+	void *context;
+	struct csv_dialect dialect; /* out */
+	struct csv_counts counts;   /* out */
+};
+enum status csv_read(struct source *source, struct csv_reading *reading, struct error *err)
+	MUST_CHECK;
+
+#endif

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * vendor/vendor.h - one file per export format, each turning records into nights
+ *
+ * To add a device: write lib/vendor/<name>.c with one struct vendor in it, and
+ * add one line to vendors[] in vendor.c.  Put a sample under fixtures/<name>/.
+ *
+ * Most formats are "one record, one night": for those a column table is all
+ * there is to write.  What a table cannot say goes into finish().  A vendor file
+ * includes nothing but this header; vendors never know of each other.
+ *
+ * A file is recognised by its set of column names, never by its own name.
+ * Stage codes belong to the format ('2' is light in one and REM in another) and
+ * are never guessed from the digit.
+ */
+#ifndef VENDOR_VENDOR_H
+#define VENDOR_VENDOR_H
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/finding.h"
+#include "base/zone.h"
+#include "night/night.h"
+#include "rows/csv.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/* How a column is written in the file.  Zero is the end of a table. */
+enum column_kind {
+	COLUMN_END,
+	COLUMN_SECONDS, /* -> double, seconds */
+	COLUMN_MINUTES, /* -> double, seconds */
+	COLUMN_MS,      /* -> double, seconds */
+	COLUMN_NUMBER,  /* -> double, as it stands */
+	COLUMN_PERCENT, /* -> double, 0 to 100, a % sign allowed */
+	COLUMN_VITAL,   /* -> double; 0 is missing (heart rate, HRV, breath, SpO2) */
+	COLUMN_DATE,    /* -> int32_t civil day, YYYY-MM-DD */
+	COLUMN_DATE_MDY, /* -> the same, MM/DD/YYYY */
+	COLUMN_TIME,     /* -> int64_t UTC (bed_start, bed_end; the offset goes along), RFC 3339 */
+	COLUMN_TIME_MDY, /* -> the same, MM/DD/YYYY HH:MM, local */
+	COLUMN_TEXT,     /* -> const char *, kept */
+	COLUMN_BOOL,     /* -> bool: true/false/1/0 */
+	COLUMN_WORD,     /* -> enum through vendor->words */
+	COLUMN_STAGES,   /* -> stages, one code per epoch_s, through vendor->stage_codes */
+	COLUMN_IGNORED,  /* known, not used: counts for recognition only */
+};
+
+enum column_need {
+	COLUMN_OPTIONAL,
+	COLUMN_REQUIRED, /* a file without it is not of this format */
+	COLUMN_KEY,      /* required, and a record with it empty is rejected */
+};
+
+struct vendor_column {
+	const char *headers; /* names in this format, separated by '|', compared by header key */
+	enum column_kind kind;
+	size_t offset; /* offsetof(struct night, ...) */
+	enum column_need need;
+	int32_t epoch_s; /* COLUMN_STAGES only */
+};
+
+struct vendor_word {
+	const char *word;
+	int value;
+};
+
+struct vendor_record; /* below: what finish() may look at and say */
+
+struct vendor {
+	const char *name;       /* "oura-account": stable; --vendor, reports, fixtures/ */
+	const char *title;      /* for people: "Oura account export (sleepmodel.csv)" */
+	const char *how_to_get; /* one sentence */
+	const struct vendor_column *columns;   /* ends with COLUMN_END */
+	const struct vendor_word *words;       /* for COLUMN_WORD; ends with a NULL word */
+	const struct vendor_word *stage_codes; /* for COLUMN_STAGES: "1" -> STAGE_D ... */
+	bool date_is_evening;
+	bool local_times; /* times carry no zone: --tz decides, else zone unknown */
+	/*
+	 * Optional: whatever a column table cannot say, after the table was applied.
+	 * Findings about the record go through vendor_reject/vendor_note.
+	 */
+	enum status (*finish)(struct night *night, struct vendor_record *record, struct error *err);
+};
+
+/* Ends with NULL. */
+extern const struct vendor *const vendors[];
+
+const struct vendor *vendor_find(const char *name);
+
+/* What a finish function may look at and say. */
+struct vendor_record {
+	const struct row *row;
+	const struct vendor *vendor;
+	const int *position; /* of each vendor column in the row, -1 = not in the file */
+	struct arena *keep;
+	struct finding_list *findings;
+	const char *file;
+	bool rejected; /* set by vendor_reject */
+};
+
+/* The text of column i of the vendor's table, "" when absent. */
+const char *vendor_cell(const struct vendor_record *record, size_t column);
+/* Rejects the record; column is an index into the vendor's table or -1. */
+void vendor_reject(struct vendor_record *record, enum finding_code code, int column,
+                   const char *fmt, ...) PRINTF_LIKE(4, 5);
+/* Records something odd; the night is kept. */
+void vendor_note(struct vendor_record *record, enum finding_code code, int column,
+                 const char *fmt, ...) PRINTF_LIKE(4, 5);
+
+/* What was made of one file; the counts add up: read = accepted + duplicate + skipped + rejected. */
+struct vendor_file {
+	const char *name;            /* as source_name; kept */
+	const struct vendor *vendor; /* NULL: of no known format */
+	struct csv_dialect dialect;
+	const char *const *columns_used; /* names as in the file */
+	size_t columns_used_n;
+	const char *const *columns_ignored;
+	size_t columns_ignored_n;
+	long read, accepted, duplicate, skipped, rejected;
+	char status_code[40]; /* finding code when the file was rejected whole, else "" */
+};
+
+struct vendor_options {
+	const struct vendor *force; /* --vendor, NULL = recognise */
+	const struct zone *zone;    /* --tz, NULL = none given */
+	const char *person;         /* who the nights belong to when the file does not say */
+};
+
+/*
+ * Recognises the format and appends every night to nights.  On failure
+ * (STATUS_DATA: damaged, no text, two formats fit equally well) nothing is
+ * appended.  A file of no known format is STATUS_OK with file->vendor NULL.
+ * duplicate stays 0 here: only night_assemble can tell.
+ */
+enum status vendor_read(struct source *source, const struct vendor_options *options,
+                        struct night_list *nights, struct finding_list *findings,
+                        struct vendor_file *file_out, struct error *err) MUST_CHECK;
+
+#endif
