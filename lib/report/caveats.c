@@ -93,16 +93,24 @@ static bool has(const char *text, const char *part)
 	return strstr(text, part) != NULL;
 }
 
+static bool begins(const char *text, const char *part)
+{
+	return strncmp(text, part, strlen(part)) == 0;
+}
+
 const char *words_device(const struct metric *metric)
 {
-	if (has(metric->key, "deep") || has(metric->key, "N3"))
+	const char *key = metric->key;
+
+	if (has(key, "deep") || begins(key, "D_") || begins(key, "N3_"))
 		return "Deep sleep is estimated by the device and is its least certain number: "
 		       "against a sleep laboratory single nights agree poorly (intraclass "
 		       "correlation 0.1 to 0.4).";
-	if (has(metric->key, "rem_") || has(metric->key, "light") || strncmp(metric->key, "R_", 2) == 0)
+	if (has(key, "rem_") || has(key, "light") || begins(key, "R_") || begins(key, "L_") ||
+	    begins(key, "N1_") || begins(key, "N2_"))
 		return "Sleep stages are estimated by the device: against a sleep laboratory "
 		       "single nights agree poorly.";
-	if (has(metric->key, "waso") || has(metric->key, "se_") || has(metric->key, "awakenings"))
+	if (has(key, "waso") || begins(key, "se_") || has(key, "awakening"))
 		return "Devices take some quiet wakefulness for sleep: a change of a few minutes "
 		       "awake may be missed.";
 	return "";
@@ -139,30 +147,6 @@ const char *words_left_out(enum design_why why, enum night_why night_why)
 	if (why == DESIGN_NOT_MAIN)
 		return night_words[night_why];
 	return design_words[why];
-}
-
-static const char *const reason_words[REASON_COUNT] = {
-	[REASON_NONE] = "",
-	[REASON_NO_SLEEP] = "no sleep was recorded",
-	[REASON_NO_DATA] = "nothing was recorded",
-	[REASON_NO_STAGES] = "the export has no stages",
-	[REASON_NOT_EXPORTED] = "the export does not have it",
-	[REASON_NO_REM] = "no REM sleep",
-	[REASON_NO_DEEP] = "no deep sleep",
-	[REASON_NO_STAGE] = "no sleep of that stage",
-	[REASON_NO_PERSISTENT_SLEEP] = "no lasting sleep",
-	[REASON_LOW_RESOLUTION] = "the stages are too coarse",
-	[REASON_MISSING_AT_ONSET] = "the record has a gap before sleep began",
-	[REASON_NO_TIMES] = "the export has no times",
-	[REASON_NOT_FOUR_STAGE] = "the record has five stages",
-	[REASON_NOT_FIVE_STAGE] = "the record has four stages",
-	[REASON_NO_PAIRS] = "no scored neighbours",
-	[REASON_NO_CYCLES] = "no sleep cycle",
-};
-
-const char *words_reason(enum reason reason)
-{
-	return reason_words[reason];
 }
 
 const char *const words_disclaimers[] = {

@@ -21,15 +21,18 @@ static struct effect_cell count(size_t value)
 /* A field of the headline estimate, or nothing when there is none. */
 static struct effect_cell fitted(struct effect_of of, double value)
 {
-	return number(of.result->level.reason == STATS_FINE ? value : (double)NAN);
+	return number(compare_primary_fit(of.result)->reason == STATS_FINE ? value : (double)NAN);
 }
 
 const char *effect_reason(const struct result *result)
 {
 	if (result->insufficient != INSUFFICIENT_NOT)
 		return insufficients[result->insufficient].key;
-	if (result->level.reason != STATS_FINE)
-		return stats_reason_keys[result->level.reason];
+
+	enum stats_reason reason = compare_primary_fit(result)->reason;
+
+	if (reason != STATS_FINE)
+		return stats_reason_keys[reason];
 	return "";
 }
 
@@ -74,17 +77,17 @@ CELL(sd_reference, number(of.result->before.n > 1 ? of.result->before.sd : (doub
 CELL(mean_condition, number(of.result->after.n > 0 ? of.result->after.mean : (double)NAN))
 CELL(sd_condition, number(of.result->after.n > 1 ? of.result->after.sd : (double)NAN))
 CELL(method, words("ar1m"))
-CELL(model, words("level"))
-CELL(estimate, fitted(of, of.result->level.median))
-CELL(ci_low, fitted(of, of.result->level.ci95_low))
-CELL(ci_high, fitted(of, of.result->level.ci95_high))
-CELL(ci90_low, fitted(of, of.result->level.ci90_low))
-CELL(ci90_high, fitted(of, of.result->level.ci90_high))
+CELL(model, words(of.result->trend_is_primary ? "level+trend" : "level"))
+CELL(estimate, fitted(of, compare_primary_fit(of.result)->median))
+CELL(ci_low, fitted(of, compare_primary_fit(of.result)->ci95_low))
+CELL(ci_high, fitted(of, compare_primary_fit(of.result)->ci95_high))
+CELL(ci90_low, fitted(of, compare_primary_fit(of.result)->ci90_low))
+CELL(ci90_high, fitted(of, compare_primary_fit(of.result)->ci90_high))
 CELL(p, fitted(of, of.result->p))
 CELL(p_adjusted, fitted(of, of.result->p_adjusted))
 CELL(adjustment, words(adjustment_keys[of.result->adjustment]))
-CELL(phi, fitted(of, of.result->level.phi_mean))
-CELL(n_eff, fitted(of, of.result->level.n_eff))
+CELL(phi, fitted(of, compare_primary_fit(of.result)->phi_mean))
+CELL(n_eff, fitted(of, compare_primary_fit(of.result)->n_eff))
 CELL(mid, number(of.result->mid))
 CELL(prob_benefit, fitted(of, of.result->prob_benefit))
 CELL(prob_beyond_mid, fitted(of, of.result->prob_beyond_mid))

@@ -3,6 +3,7 @@
  * The verbs of the metrics.  A change reads "<finite> about <amount> <more|less><tail>":
  * "you fell asleep about 8 min sooner".
  */
+#include "base/text.h"
 #include "report/escape.h"
 #include "report/format.h"
 #include "report/words.h"
@@ -24,10 +25,20 @@ static const struct phrase phrases[] = {
 	{ "light_min",     "you had",            "having",                 "more",   "less",    " light sleep" },
 	{ "rem_min",       "you had",            "having",                 "more",   "less",    " REM sleep" },
 	{ "deep_pct_tst",  "deep sleep took",    "deep sleep taking",      "more",   "less",    " of the night" },
-	{ "light_pct_tst", "light sleep took",   "light sleep taking",     "more",   "less",    " of the night" },
-	{ "rem_pct_tst",   "REM sleep took",     "REM sleep taking",       "more",   "less",    " of the night" },
+	{ "D_pct_tst",     "deep sleep took",    "deep sleep taking",      "more",   "less",    " of the night" },
+	{ "N3_pct_tst",    "deep sleep took",    "deep sleep taking",      "more",   "less",    " of the night" },
+	{ "L_pct_tst",     "light sleep took",   "light sleep taking",     "more",   "less",    " of the night" },
+	{ "R_pct_tst",     "REM sleep took",     "REM sleep taking",       "more",   "less",    " of the night" },
 };
 /* clang-format on */
+
+const char *words_name(const struct metric *metric, struct arena *scratch)
+{
+	enum { LONG = 24 };
+	bool use_title = text_width(metric->plain) > LONG && text_width(metric->title) <= LONG;
+
+	return escape_plain(scratch, use_title ? metric->title : metric->plain);
+}
 
 struct phrase words_phrase(const struct metric *metric, struct arena *scratch)
 {
@@ -35,7 +46,7 @@ struct phrase words_phrase(const struct metric *metric, struct arena *scratch)
 		if (strcmp(phrases[i].key, metric->key) == 0)
 			return phrases[i];
 
-	const char *name = format_lower_first(scratch, escape_plain(scratch, metric->plain));
+	const char *name = format_lower_first(scratch, words_name(metric, scratch));
 
 	return (struct phrase){
 		.key = metric->key,

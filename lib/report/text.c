@@ -2,6 +2,7 @@
 /*
  * The report for a terminal or a mail: REPORT.md 4.
  */
+#include "base/text.h"
 #include "report/escape.h"
 #include "report/format.h"
 #include "report/layout.h"
@@ -44,42 +45,64 @@ static void table_row(struct table *table, const struct view_row *row)
 	table_add(table, cells);
 }
 
-/* The verdicts stand at the end of their rows when there is room, else beneath them. */
-static void write_table(struct table *table)
+/* The rows from..to that compare this condition; no rows when there are none. */
+static struct table condition_table(const struct sheet *sheet, const struct view_experiment *view,
+                                    size_t from, size_t to, int condition)
+{
+	struct table table = {
+		.sheet = sheet,
+		.columns = 7,
+		.right = { false, false, true, true, true, true, false },
+		.gap = 2,
+	};
+
+	for (size_t i = from; i < to; i++) {
+		if (view->rows[i].result->condition_index != condition)
+			continue;
+		if (table.rows == 0)
+			table_head(&table, &view->rows[i]);
+		table_row(&table, &view->rows[i]);
+	}
+	return table;
+}
+
+/* The verdicts stand at the end of their rows when there is room for all, else beneath them. */
+static void write_table(struct table *table, bool beneath)
 {
 	const struct sheet *sheet = table->sheet;
 	size_t verdict = table->columns - 1;
-	bool beneath = table_width(table) > LAYOUT_COLUMNS;
 
-	if (beneath) {
+	if (beneath)
 		table->columns = verdict;
-		table_fit(table, LAYOUT_COLUMNS);
-	}
+	table_fit(table, LAYOUT_COLUMNS);
 	for (size_t i = 0; i < table->rows; i++) {
+		/* A name too long for its column has a line of its own. */
+		if (text_width(table->cells[i][0]) > table->width[0]) {
+			sheet_line(sheet, table->cells[i][0]);
+			table->cells[i][0] = "";
+		}
 		table_write(table, i);
 		if (beneath && i > 0)
 			sheet_wrap(sheet, "  ", "    ", table->cells[i][verdict]);
 	}
 }
 
-/* One table for the rows from..to that compare the same two conditions. */
+/* One table for each condition. */
 static void write_results(const struct sheet *sheet, const struct view_experiment *view,
                           size_t from, size_t to)
 {
-	while (from < to) {
-		struct table table = {
-			.sheet = sheet,
-			.columns = 7,
-			.right = { false, false, true, true, true, true, false },
-			.gap = 2,
-		};
-		int condition = view->rows[from].result->condition_index;
+	struct table tables[DESIGN_MOST_CONDITIONS];
+	bool beneath = false;
 
-		table_head(&table, &view->rows[from]);
-		for (; from < to && view->rows[from].result->condition_index == condition; from++)
-			table_row(&table, &view->rows[from]);
+	for (int c = 0; c < DESIGN_MOST_CONDITIONS; c++) {
+		tables[c] = condition_table(sheet, view, from, to, c);
+		beneath = beneath || table_width(&tables[c]) > LAYOUT_COLUMNS;
+	}
+	for (int c = 0; c < DESIGN_MOST_CONDITIONS; c++) {
+		if (tables[c].rows == 0)
+			continue;
 		sheet_blank(sheet);
-		write_table(&table);
+		write_table(&tables[c], beneath);
 	}
 }
 

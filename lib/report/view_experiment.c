@@ -17,16 +17,16 @@ static const char *kept(struct arena *keep, const char digits[FORMAT_TEXT])
 static struct view_row row_of(const struct result *result, const struct experiment *experiment,
                               struct arena *keep)
 {
-	const struct ar1m_result *level = &result->level;
-	bool fine = level->reason == STATS_FINE && result->verdict != VERDICT_INSUFFICIENT;
-	int decimals = fine ? format_decimals(level->ci95_low, level->ci95_high,
+	const struct ar1m_result *fit = compare_primary_fit(result);
+	bool fine = fit->reason == STATS_FINE && result->verdict != VERDICT_INSUFFICIENT;
+	int decimals = fine ? format_decimals(fit->ci95_low, fit->ci95_high,
 	                                      result->metric->decimals) :
 	                      result->metric->decimals;
 	char digits[FORMAT_TEXT];
 
 	return (struct view_row){
 		.result = result,
-		.name = escape_plain(keep, result->metric->plain),
+		.name = words_name(result->metric, keep),
 		.unit = escape_plain(keep, result->metric->unit),
 		.change_unit = words_change_unit(result->metric),
 		.symbol = words_symbol(result),
@@ -37,8 +37,8 @@ static struct view_row row_of(const struct result *result, const struct experime
 		.after = kept(keep, format_fixed(digits, result->after.n > 0 ? result->after.mean :
 		                                                               (double)NAN,
 		                                 decimals)),
-		.change = fine ? kept(keep, format_signed(digits, level->median, decimals)) : "",
-		.interval = fine ? format_interval(keep, level->ci95_low, level->ci95_high, decimals) :
+		.change = fine ? kept(keep, format_signed(digits, fit->median, decimals)) : "",
+		.interval = fine ? format_interval(keep, fit->ci95_low, fit->ci95_high, decimals) :
 		                   "",
 		.sentence = report_sentence(result, experiment, keep),
 		.device = words_device(result->metric),

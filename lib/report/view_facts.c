@@ -54,17 +54,17 @@ static void dose_fact(struct view_experiment *view, const struct design *design,
 static void neighbours_fact(struct view_experiment *view, struct arena *keep)
 {
 	char digits[FORMAT_TEXT];
-	const struct ar1m_result *level =
-		view->rows_n > 0 ? &view->rows[0].result->level : NULL;
+	const struct ar1m_result *fit =
+		view->rows_n > 0 ? compare_primary_fit(view->rows[0].result) : NULL;
 
-	if (level == NULL || level->reason != STATS_FINE || !(fabs(level->phi_mean) >= 0.05))
+	if (fit == NULL || fit->reason != STATS_FINE || !(fabs(fit->phi_mean) >= 0.05))
 		return;
 	fact(view, "noted",
 	     arena_printf(keep,
 	                  "%s (autocorrelation %s); the intervals allow for it.",
-	                  level->phi_mean > 0 ? "Nights resemble their neighbours" :
+	                  fit->phi_mean > 0 ? "Nights resemble their neighbours" :
 	                                        "Nights differ from their neighbours",
-	                  format_fixed(digits, level->phi_mean, 1)));
+	                  format_fixed(digits, fit->phi_mean, 1)));
 }
 
 static void device_facts(struct view_experiment *view)

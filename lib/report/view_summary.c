@@ -45,7 +45,7 @@ static struct view_summary summary_of(const struct metric *metric, const struct 
 
 	return (struct view_summary){
 		.metric = metric,
-		.name = escape_plain(keep, metric->plain),
+		.name = words_name(metric, keep),
 		.unit = escape_plain(keep, metric->unit),
 		.n = running->n,
 		.mean = running->mean,

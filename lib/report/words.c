@@ -13,7 +13,8 @@
 
 enum direction words_direction(const struct result *result)
 {
-	double estimate = result->level.reason == STATS_FINE ? result->level.median : (double)NAN;
+	const struct ar1m_result *fit = compare_primary_fit(result);
+	double estimate = fit->reason == STATS_FINE ? fit->median : (double)NAN;
 	enum metric_better better = result->metric->better;
 
 	if (!isfinite(estimate) || estimate == 0)
@@ -72,7 +73,7 @@ const char *words_symbol(const struct result *result)
 		return "\xE2\x89\x88"; /* almost equal */
 	if (!claims_change(result->verdict))
 		return "\xE2\x97\x8C"; /* dotted circle */
-	return result->level.median > 0 ? "\xE2\x96\xB2" : "\xE2\x96\xBC"; /* up, down */
+	return compare_primary_fit(result)->median > 0 ? "\xE2\x96\xB2" : "\xE2\x96\xBC"; /* up, down */
 }
 
 bool words_observational(const struct experiment *experiment)
@@ -96,6 +97,7 @@ const char *words_with(const struct result *result, const struct experiment *exp
 /* Everything a sentence is made of. */
 struct telling {
 	const struct result *result;
+	const struct ar1m_result *fit;
 	struct arena *scratch;
 	struct phrase phrase;
 	const char *with;
@@ -107,7 +109,7 @@ struct telling {
 static const char *one_sided(const struct telling *t)
 {
 	char near[FORMAT_TEXT];
-	double a = fabs(t->result->level.ci95_low), b = fabs(t->result->level.ci95_high);
+	double a = fabs(t->fit->ci95_low), b = fabs(t->fit->ci95_high);
 
 	return arena_printf(t->scratch, "%s to %s",
 	                    format_fixed(near, a < b ? a : b, t->decimals),
@@ -128,9 +130,9 @@ static const char *two_sided(const struct telling *t, double low, double high)
 	return arena_printf(t->scratch, "%s to %s", end_words(t, low), end_words(t, high));
 }
 
-static bool spans_zero(const struct result *result)
+static bool spans_zero(const struct ar1m_result *fit)
 {
-	return result->level.ci95_low <= 0 && result->level.ci95_high >= 0;
+	return fit->ci95_low <= 0 && fit->ci95_high >= 0;
 }
 
 static const char *mid_words(const struct telling *t)
@@ -148,9 +150,9 @@ static const char *mid_words(const struct telling *t)
 static const char *tell_change(const struct telling *t)
 {
 	const struct result *result = t->result;
-	const char *much = words_amount(result->metric, result->level.median, t->decimals,
+	const char *much = words_amount(result->metric, t->fit->median, t->decimals,
 	                                t->scratch);
-	const char *way = result->level.median > 0 ? t->phrase.more : t->phrase.less;
+	const char *way = t->fit->median > 0 ? t->phrase.more : t->phrase.less;
 	const char *head = arena_printf(
 		t->scratch, "%s%s about %s %s%s on average %s (plausible range %s)",
 		t->observational ? "The data are consistent with " : "",
@@ -168,26 +170,26 @@ static const char *tell_change(const struct telling *t)
 
 static const char *name_of(const struct telling *t)
 {
-	return escape_plain(t->scratch, t->result->metric->plain);
+	return words_name(t->result->metric, t->scratch);
 }
 
 static const char *tell_no_change(const struct telling *t)
 {
-	const struct ar1m_result *level = &t->result->level;
+	const struct ar1m_result *fit = t->fit;
 	const char *name = format_lower_first(t->scratch, name_of(t));
 	const char *limit = mid_words(t);
 
 	/* The 90 % interval is what the rule looks at; it lies inside the limit. */
-	if (level->ci90_low < 0 && level->ci90_high > 0)
+	if (fit->ci90_low < 0 && fit->ci90_high > 0)
 		return arena_printf(t->scratch,
 		                    "On average, any change in %s %s is smaller than the %s set as "
 		                    "mattering (90 %% range %s).",
 		                    name, t->with, limit,
-		                    two_sided(t, level->ci90_low, level->ci90_high));
+		                    two_sided(t, fit->ci90_low, fit->ci90_high));
 	return arena_printf(t->scratch,
 	                    "On average, any change in %s %s is smaller than the %s set as "
 	                    "mattering: about %s.",
-	                    name, t->with, limit, end_words(t, level->median));
+	                    name, t->with, limit, end_words(t, fit->median));
 }
 
 /* Why an interval on one side of zero is still not enough. */
@@ -219,31 +221,33 @@ static const char *what_speaks_against(const struct result *result)
 
 static const char *tell_inconclusive(const struct telling *t)
 {
-	const struct ar1m_result *level = &t->result->level;
+	const struct ar1m_result *fit = t->fit;
 
-	if (!spans_zero(t->result))
+	if (!spans_zero(t->fit))
 		return arena_printf(t->scratch,
 		                    "%s: nothing can be told from these nights. They differ on "
 		                    "average %s (plausible range %s), but %s.",
 		                    name_of(t), t->with,
-		                    two_sided(t, level->ci95_low, level->ci95_high),
+		                    two_sided(t, fit->ci95_low, fit->ci95_high),
 		                    what_speaks_against(t->result));
 	return arena_printf(t->scratch,
 	                    "%s: nothing can be told from these nights. The data fit both no change "
 	                    "and a change you would care about (plausible range on average %s: %s).",
 	                    name_of(t), t->with,
-	                    two_sided(t, level->ci95_low, level->ci95_high));
+	                    two_sided(t, fit->ci95_low, fit->ci95_high));
 }
 
 const char *report_sentence(const struct result *result, const struct experiment *experiment,
                             struct arena *scratch)
 {
+	const struct ar1m_result *fit = compare_primary_fit(result);
 	struct telling t = {
 		.result = result,
+		.fit = fit,
 		.scratch = scratch,
 		.phrase = words_phrase(result->metric, scratch),
 		.with = words_with(result, experiment, scratch),
-		.decimals = format_coarse_decimals(result->level.ci95_low, result->level.ci95_high,
+		.decimals = format_coarse_decimals(fit->ci95_low, fit->ci95_high,
 		                                   result->metric->decimals),
 		.observational = words_observational(experiment),
 	};

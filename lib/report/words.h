@@ -30,6 +30,9 @@ struct phrase {
 /* Of this metric, or the one that fits any: "time in bed was" "higher" "lower". */
 struct phrase words_phrase(const struct metric *metric, struct arena *scratch);
 
+/* What people call it: the plain name, or the title when that is shorter by far. */
+const char *words_name(const struct metric *metric, struct arena *scratch);
+
 /* "8 min", "3 points", "1 point", "0.5": the size of a change, without sign. */
 const char *words_amount(const struct metric *metric, double number, int decimals,
                          struct arena *scratch);
@@ -63,7 +66,6 @@ const char *words_device(const struct metric *metric);
 
 /* Plain words for keys that files carry. */
 const char *words_left_out(enum design_why why, enum night_why night_why);
-const char *words_reason(enum reason reason);
 
 /* On every report; ends with NULL. */
 extern const char *const words_disclaimers[];
