@@ -97,17 +97,24 @@ static void widen(struct span *span, int32_t evening)
 	span->last = evening > span->last ? evening : span->last;
 }
 
+/* Half the limit on each side of the night in the middle: a slip of the year hides nothing. */
 static struct span nights_span(const struct join_index *index)
 {
+	struct span span = { 1, 0 };
+
 	if (index->by_evening_n == 0)
-		return (struct span){ 1, 0 };
+		return span;
 
 	const struct night *items = index->nights->items;
+	int64_t middle = night_evening_date(&items[index->by_evening[index->by_evening_n / 2]]);
 
-	return (struct span){
-		.first = night_evening_date(&items[index->by_evening[0]]),
-		.last = night_evening_date(&items[index->by_evening[index->by_evening_n - 1]]),
-	};
+	for (size_t i = 0; i < index->by_evening_n; i++) {
+		int32_t evening = night_evening_date(&items[index->by_evening[i]]);
+
+		if (llabs(evening - middle) < DESIGN_MOST_EVENINGS / 2 - EVENINGS_AROUND_NIGHTS)
+			widen(&span, evening);
+	}
+	return span;
 }
 
 static struct span log_span(const struct join_index *index, const struct placed *placed, size_t n)
@@ -136,8 +143,6 @@ static struct span calendar_span(const struct plan *plan, const struct join_inde
 		span.first = plan->since;
 	if (span.last > plan->until)
 		span.last = plan->until;
-	if ((int64_t)span.last - span.first >= DESIGN_MOST_EVENINGS)
-		span.first = span.last - DESIGN_MOST_EVENINGS + 1;
 	return span;
 }
 
