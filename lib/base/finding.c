@@ -221,6 +221,25 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	[FINDING_DIARY_CONTRADICTION] = ODD("diary.contradiction",
 		"One row says taken and another not taken for the same time and item.",
 		"Remove the wrong one; the row that says taken is used."),
+	[FINDING_DIARY_TWELVE_HOUR] = ODD("diary.twelve-hour-clock",
+		"Every time of day in the file lies between 1 and 12 o'clock without AM or PM, so "
+		"morning and evening cannot be told apart; the intakes keep their date only.",
+		"Write AM or PM, or 24-hour times such as 21:40."),
+	[FINDING_DIARY_UNKNOWN_KIND] = NOTE("diary.unknown-kind",
+		"The kind of the row is none that is known; the item's usual kind is used.",
+		"Use supplement, food, bath, medication, caffeine, alcohol, activity, symptom, lab, "
+		"placebo or condition."),
+	[FINDING_DIARY_FORM_UNKNOWN] = ODD("diary.form-unknown",
+		"The form of magnesium is not given, or is a mixture, and the amount is not said to be "
+		"elemental: how much magnesium it holds cannot be computed.",
+		"Name the compound, or give the elemental amount of the label with elemental = yes."),
+	[FINDING_DIARY_ROUTE_UNKNOWN] = ODD("diary.route-unknown",
+		"The salt is used in baths and taken by mouth, and nothing in the row says which.",
+		"Fill in the column 'kind' with bath or supplement."),
+	[FINDING_DIARY_FAR_FROM_USUAL] = ODD("diary.far-from-usual",
+		"The amount is at least ten times, or at most a tenth of, what this log says for the "
+		"same item otherwise; it is kept as written.",
+		"Check the amount and its unit. Nothing is ever rescaled."),
 	[FINDING_DESIGN_NO_RECORD] = NOTE("design.no-record",
 		"An intake was logged for an evening whose sleep was not recorded.",
 		"Nothing needs to be done; the evening counts as missing."),

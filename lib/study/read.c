@@ -7,8 +7,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DEFAULT_PERSON "me"
-
 static int by_name(const void *a, const void *b)
 {
 	return strcmp(*(const char *const *)a, *(const char *const *)b);
@@ -53,29 +51,14 @@ static void keep_code(char kept[40], const struct error *failure)
 	memcpy(kept, code, strlen(code) + 1);
 }
 
-static const char *person_of(const struct study *study)
-{
-	return study->request->person != NULL ? study->request->person : DEFAULT_PERSON;
-}
-
 static enum status on_export(void *context, struct source *source, struct error *err)
 {
 	struct study *study = context;
-	const struct vendor_options options = {
-		.force = study->vendor,
-		.zone = study->zone,
-		.person = person_of(study),
-		.start = study->request->start,
-		.epoch_s = study->request->epoch_s,
-		.stages = study->request->stages,
-		.stage_map = study->request->stage_map.items,
-		.stage_map_n = study->request->stage_map.count,
-	};
 	struct vendor_file file = { .name = kept_name(study, source_name(source)) };
 	struct error failure = { 0 };
 
 	(void)err;
-	if (vendor_read(source, &options, &study->nights, &study->findings, &file, &failure) !=
+	if (vendor_read(source, &study->reading, &study->nights, &study->findings, &file, &failure) !=
 	    STATUS_OK) {
 		keep_code(file.status_code, &failure);
 		set_down(study, file.name, &failure);
@@ -91,7 +74,7 @@ static enum status on_log(void *context, struct source *source, struct error *er
 	struct study *study = context;
 	const struct diary_options options = {
 		.zone = study->zone,
-		.person = person_of(study),
+		.person = study->reading.person,
 		.date_order = study->date_order,
 	};
 	struct diary_file file = { .name = kept_name(study, source_name(source)) };

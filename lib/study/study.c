@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/study.h"
 
-#include "base/text.h"
 #include "study/read.h"
+#include "study/settle.h"
 
-#include <stdio.h>
 #include <string.h>
 
 struct study_request study_request_blank(void)
@@ -30,59 +29,6 @@ bool study_parse_range(const char *text, struct date_range *range_out)
 	return true;
 }
 
-static enum status settle_now(struct study *study, struct error *err)
-{
-	struct civil_time now;
-
-	study->now_utc_s = CIVIL_NO_TIME;
-	if (study->request->now == NULL)
-		return STATUS_OK;
-	if (!civil_parse_time(study->request->now, &now) || !now.has_offset) {
-		char shown[TEXT_SHOWN];
-
-		return error_set(err, STATUS_CONFIG,
-		                 "--now is '%s', expected an instant such as 2026-11-22T07:00:00Z",
-		                 text_show(shown, study->request->now, strlen(study->request->now)));
-	}
-	study->now_utc_s = civil_utc_s(now);
-	return STATUS_OK;
-}
-
-static enum status settle_vendor(struct study *study, struct error *err)
-{
-	const char *names[64];
-	size_t count = 0;
-	char shown[TEXT_SHOWN];
-
-	if (study->request->vendor == NULL)
-		return STATUS_OK;
-	study->vendor = vendor_find(study->request->vendor);
-	if (study->vendor != NULL)
-		return STATUS_OK;
-	for (; vendors[count] != NULL && count < 64; count++)
-		names[count] = vendors[count]->name;
-
-	const char *near = text_nearest(study->request->vendor, names, count);
-
-	(void)error_set(err, STATUS_CONFIG, "--vendor is '%s', which is no format winks knows",
-	                text_show(shown, study->request->vendor, strlen(study->request->vendor)));
-	return near != NULL ? error_hint(err, "did you mean %s?", near)
-	                    : error_hint(err, "'winks formats' lists them");
-}
-
-static enum date_order settle_date_order(const char *text)
-{
-	static const struct {
-		const char *word;
-		enum date_order order;
-	} orders[] = { { "dmy", DATE_ORDER_DMY }, { "mdy", DATE_ORDER_MDY }, { "ymd", DATE_ORDER_YMD } };
-
-	for (size_t i = 0; text != NULL && i < sizeof(orders) / sizeof(orders[0]); i++)
-		if (strcmp(text, orders[i].word) == 0)
-			return orders[i].order;
-	return DATE_ORDER_UNKNOWN;
-}
-
 enum status study_open(const struct study_request *request, struct arena *keep,
                        struct study *study, struct error *err)
 {
@@ -92,13 +38,8 @@ enum status study_open(const struct study_request *request, struct arena *keep,
 		.nights = { .keep = keep },
 		.diary = { .keep = keep },
 		.findings = { .keep = keep },
-		.date_order = settle_date_order(request->date_order),
 	};
-	TRY(settle_now(study, err));
-	TRY(settle_vendor(study, err));
-	if (request->tz != NULL)
-		TRY(zone_load(request->tz, keep, &study->zone, err));
-	return STATUS_OK;
+	return study_settle(study, err);
 }
 
 /* --person ID also selects, where the files themselves name several. */

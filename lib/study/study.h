@@ -27,11 +27,15 @@
 #include "study/request.h"
 #include "vendor/vendor.h"
 
+/* Whose nights they are when neither the files nor --person say. */
+#define STUDY_DEFAULT_PERSON "me"
+
 struct study {
 	const struct study_request *request; /* borrowed */
 	struct arena *keep;
 	const struct zone *zone; /* NULL = none given */
 	const struct vendor *vendor; /* NULL = recognise */
+	struct vendor_options reading; /* zone, vendor, person and epochs as vendor_read takes them */
 	enum date_order date_order;
 	int64_t now_utc_s;
 
