@@ -10,6 +10,8 @@
  */
 #include "vendor/vendor.h"
 
+#include <string.h>
+
 #define NIGHT(name_, kind_, field_, need_)                                                         \
 	{                                                                                          \
 		.headers = (name_), .kind = (kind_), .need = (need_),                              \
@@ -38,6 +40,15 @@ static const struct vendor_word stages[] = {
 	{ "3", STAGE_L }, { "4", STAGE_D }, { NULL, 0 },
 };
 
+static enum status finish(struct night *night, struct vendor_record *record, struct error *err)
+{
+	(void)record;
+	(void)err;
+	if (strcmp(night->algorithm, "unknown") == 0)
+		night->algorithm = "";
+	return STATUS_OK;
+}
+
 const struct vendor vendor_zeo = {
 	.name = "zeo",
 	.title = "Zeo sleep manager (zeodata.csv)",
@@ -48,4 +59,5 @@ const struct vendor vendor_zeo = {
 	.date_is_evening = true,
 	.clip_stages = true,
 	.identity_slack_s = 90, /* each total is rounded to the minute */
+	.finish = finish,
 };
