@@ -86,6 +86,7 @@ enum night_why {
 	NIGHT_WHY_LOW_BATTERY, /* the device warned */
 	NIGHT_WHY_MERGED,      /* joined to the night's main sleep by --merge-gap */
 	NIGHT_WHY_OTHER_DEVICE,
+	NIGHT_WHY_FUTURE, /* more than ten years after --now */
 	NIGHT_WHY_COUNT
 };
 extern const char *const night_why_keys[NIGHT_WHY_COUNT]; /* "coverage_below_80" ... */
@@ -102,8 +103,9 @@ struct night {
 	int64_t bed_start_utc_s, bed_end_utc_s; /* CIVIL_NO_TIME: a date-only night */
 	int32_t start_offset_s, end_offset_s;   /* local minus UTC at either end */
 	bool zone_known;
-	int32_t date;         /* the vendor's own date, CIVIL_NO_DAY when none */
-	bool date_is_evening; /* whether that date is the evening's (else the morning's) */
+	const char *zone;      /* name of the zone when it is known by name, else "" */
+	int32_t date;          /* the vendor's own date, CIVIL_NO_DAY when none */
+	bool date_is_evening;  /* whether that date is the evening's (else the morning's) */
 	int64_t updated_utc_s; /* the vendor's update time, CIVIL_NO_TIME when none */
 
 	struct stage_track stages;
@@ -144,6 +146,9 @@ double night_tib_s(const struct night *night);
 double night_tst_s(const struct night *night);
 /* Seconds that are scored (not X), NAN without stages. */
 double night_scored_s(const struct night *night);
+/* From the run list alone, whatever the vendor claims; NAN without a scored stage. */
+double night_tst_from_stages_s(const struct night *night);
+double night_deep_from_stages_s(const struct night *night);
 
 /* --- building run lists -------------------------------------------------------------------- */
 
@@ -154,8 +159,19 @@ struct stage_builder {
 	size_t count, room;
 };
 void stage_add(struct stage_builder *builder, enum stage stage, int32_t seconds);
+/* Cuts the list to so many seconds, or fills it up with X. */
+void stage_fit(struct stage_builder *builder, int32_t seconds);
 
-/* "W:600 N1:60 L:1380": the canonical text of a run list, and back.  false when malformed. */
+/* Length of a run list in seconds. */
+int64_t stage_track_s(const struct stage_track *track);
+
+/* 4 when L or D occurs, else 5; 0 when both alphabets are mixed. */
+int stage_classes(const struct stage_run *runs, size_t count);
+
+/*
+ * "W:600 N1:60 L:1380": the canonical text of a run list, and back.  false when
+ * malformed; resolution_s and epochs_n are 0 after it.
+ */
 const char *stage_runs_text(struct arena *keep, const struct stage_track *track);
 bool stage_runs_parse(const char *text, struct arena *keep, struct stage_track *track_out);
 
