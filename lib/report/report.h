@@ -19,6 +19,7 @@
 #include "design/design.h"
 #include "diary/diary.h"
 #include "metric/metric.h"
+#include "metric/regularity.h"
 #include "night/assemble.h"
 
 /* One input file as the report names it; read = accepted + duplicate + skipped + rejected. */
@@ -86,6 +87,23 @@ void report_nights_csv(const struct report_nights *nights, struct arena *scratch
                        struct buffer *out);
 void report_nights_text(const struct report_nights *nights, struct arena *scratch,
                         struct buffer *out);
+
+/* `winks nights --summary`: one entry a person; one person makes a flat JSON object. */
+struct report_summary {
+	const char *person;
+	const struct regularity *regularity; /* borrowed */
+};
+struct report_summaries {
+	const struct report_summary *items;
+	size_t count;
+	bool utf8; /* text only */
+};
+void report_summary_json(const struct report_summaries *summaries, struct arena *scratch,
+                         struct buffer *out);
+void report_summary_csv(const struct report_summaries *summaries, struct arena *scratch,
+                        struct buffer *out);
+void report_summary_text(const struct report_summaries *summaries, struct arena *scratch,
+                         struct buffer *out);
 
 /* Words for results: compare/verdict.h codes to sentences (REPORT.md 3). */
 const char *report_verdict_word(const struct result *result, bool observational);
