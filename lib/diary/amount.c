@@ -120,7 +120,7 @@ struct number_text amount_number(const char *text, enum decimal_style style,
 	bool mark = count > 1 && (last == '.' || last == ',');
 
 	read.grouped_by_blanks = memchr(groups.separators, ' ', sizeof(groups.separators)) != NULL;
-	if (!mark && are_thousands(&groups, count)) {
+	if (count == 1 || (!mark && are_thousands(&groups, count))) {
 		read.number = value_of(text, &groups, false);
 	} else if (mark && count == 2 && groups.lengths[1] == 3 && groups.lengths[0] <= 3 &&
 	           text[0] != '0') {
