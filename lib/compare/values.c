@@ -2,7 +2,6 @@
 #include "compare/values.h"
 
 #include <math.h>
-#include <string.h>
 
 static const double least_coverage_pct = 80; /* METRICS.md 5 */
 
@@ -23,11 +22,6 @@ struct way {
 	int32_t resolution_s;
 	size_t nights;
 };
-
-static bool is_latency(const char *key)
-{
-	return strncmp(key, "sol_", 4) == 0 || strncmp(key, "lps_", 4) == 0;
-}
 
 static double coverage_pct(const struct night *night)
 {
@@ -54,18 +48,18 @@ static enum point_why why_not(const struct design_night *night, const struct met
 		return POINT_NO_VALUE;
 	if (value.basis != BASIS_STAGES)
 		return POINT_USED;
-	if (is_latency(metrics[metric].key) && (row->flags & METRIC_FLAG_MISSING_AT_ONSET) != 0)
+	if ((metric_value_flags(row, (size_t)metric) & METRIC_FLAG_MISSING_AT_ONSET) != 0)
 		return POINT_MISSING_AT_ONSET;
 	return coverage_pct(night->night) < least_coverage_pct ? POINT_LOW_COVERAGE : POINT_USED;
 }
 
-static struct way way_of(const struct point *point)
+static struct way way_of(const struct point *point, const struct metric_row *row)
 {
 	bool from_stages = point->value.basis == BASIS_STAGES;
 
 	return (struct way){
 		.basis = point->value.basis,
-		.resolution_s = from_stages ? point->night->night->stages.resolution_s : 0,
+		.resolution_s = from_stages ? row->resolution_s : 0,
 		.nights = 1,
 	};
 }
@@ -93,7 +87,7 @@ static bool is_preferred(struct way a, struct way b)
 }
 
 /* The way with most nights. */
-static struct way choose_way(const struct point *points, size_t n)
+static struct way choose_way(const struct point *points, const struct metric_row *rows, size_t n)
 {
 	enum { MOST_WAYS = 16 };
 	struct way ways[MOST_WAYS], best = { .basis = BASIS_NONE };
@@ -101,7 +95,7 @@ static struct way choose_way(const struct point *points, size_t n)
 
 	for (size_t i = 0; i < n; i++) {
 		size_t at = 0;
-		struct way way = way_of(&points[i]);
+		struct way way = way_of(&points[i], &rows[i]);
 
 		if (!points[i].used)
 			continue;
@@ -134,12 +128,12 @@ struct values values_collect(const struct design *design, const struct metric_ro
 		};
 	}
 
-	struct way way = choose_way(values.points, design->nights_n);
+	struct way way = choose_way(values.points, rows, design->nights_n);
 
 	for (size_t i = 0; i < design->nights_n; i++) {
 		struct point *point = &values.points[i];
 
-		if (!point->used || same_way(way_of(point), way))
+		if (!point->used || same_way(way_of(point, &rows[i]), way))
 			continue;
 		point->used = false;
 		point->why = POINT_OTHER_BASIS;
