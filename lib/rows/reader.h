@@ -95,6 +95,9 @@ enum status reader_quarantine(struct reader *reader, struct trouble trouble,
 enum status reader_reject(struct reader *reader, struct trouble trouble,
                           struct error *err) MUST_CHECK;
 
+/* ASCII without NUL: nothing needs to be looked at more closely.  May say no too often. */
+bool reader_is_plain(const char *bytes, size_t length);
+
 /* Valid UTF-8 in every field, with a finding for each that was not. */
 void reader_mend(struct reader *reader);
 
