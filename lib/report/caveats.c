@@ -69,6 +69,24 @@ const char *words_design(const struct experiment *experiment)
 	       "the same picture.";
 }
 
+const char *words_clearer(const struct experiment *experiment)
+{
+	enum design_kind kind = experiment->design != NULL ? experiment->design->kind : DESIGN_NONE;
+
+	if (experiment->randomised)
+		return "More nights in the same drawn order narrow the plausible ranges; leaving "
+		       "someone else to hand out what you take would rule out expectation.";
+	if (kind == DESIGN_LOG)
+		return "Evenings with and without it in an order drawn by lot, every one written "
+		       "down, would narrow the ranges and rule out most other explanations. A log "
+		       "line for evenings without it counts as much as one for evenings with it.";
+	if (kind == DESIGN_AB)
+		return "Going back to the first condition and then switching again, in an order "
+		       "drawn by lot, would narrow the ranges and rule out most other explanations.";
+	return "An order drawn by lot would rule out most other explanations; more nights of each "
+	       "kind narrow the ranges.";
+}
+
 const char *words_multiplicity(const struct experiment *experiment, struct arena *scratch)
 {
 	bool primary = false;

@@ -100,6 +100,16 @@ const char *format_date(struct arena *scratch, int32_t civil_day)
 	return arena_printf(scratch, "%d %s %d", day, months[month - 1], year);
 }
 
+const char *format_day(struct arena *scratch, int32_t civil_day)
+{
+	int year, month, day;
+
+	if (civil_day == CIVIL_NO_DAY)
+		return "";
+	civil_date(civil_day, &year, &month, &day);
+	return arena_printf(scratch, "%d %s", day, months[month - 1]);
+}
+
 const char *format_dates(struct arena *scratch, int32_t first, int32_t last)
 {
 	int year, month, day, last_year, last_month, last_day;

@@ -43,6 +43,8 @@ const char *format_count(struct arena *scratch, long count, const char *one, con
 
 /* "14 Sep 2026". */
 const char *format_date(struct arena *scratch, int32_t civil_day);
+/* "14 Sep". */
+const char *format_day(struct arena *scratch, int32_t civil_day);
 /* "14 Sep - 10 Nov 2026" with an en dash; the year is named once when it is the same. */
 const char *format_dates(struct arena *scratch, int32_t first, int32_t last);
 

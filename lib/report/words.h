@@ -59,6 +59,8 @@ const char *words_missing(const struct result *result, const struct experiment *
 
 /* One sentence on what the design cannot rule out. */
 const char *words_design(const struct experiment *experiment);
+/* What a next experiment could do better. */
+const char *words_clearer(const struct experiment *experiment);
 /* "3 measures were looked at ...", or "" for one. */
 const char *words_multiplicity(const struct experiment *experiment, struct arena *scratch);
 /* How a device measures this; "" when there is nothing to warn of. */
