@@ -15,6 +15,7 @@
 
 #include "base/buffer.h"
 #include "base/finding.h"
+#include "base/zone.h"
 #include "compare/compare.h"
 #include "design/design.h"
 #include "diary/diary.h"
@@ -79,7 +80,8 @@ const struct renderer *renderer_find(const char *format);
 struct report_nights {
 	const struct metric_row *rows; /* borrowed */
 	size_t rows_n;
-	bool utf8; /* text only */
+	const struct zone *zone; /* of clock times; NULL = each night's own offsets */
+	bool utf8;               /* text only */
 };
 void report_nights_json(const struct report_nights *nights, struct arena *scratch,
                         struct buffer *out);

@@ -17,7 +17,9 @@ static void put_all(struct tree *object, const struct report_summary *person)
 		tree_number(object, regularity_summaries[i].key, value->number,
 		            metric_reasons[value->reason]);
 	}
-	tree_bool(object, "circular", person->regularity->circular);
+	for (size_t i = 0; i < REGULARITY_CLOCKS; i++)
+		if (person->regularity->circular[i])
+			tree_bool(object, "circular", true);
 	tree_bool(object, "cpd_uses_mean", person->regularity->cpd_uses_mean);
 	tree_text(object, "person", person->person);
 }
