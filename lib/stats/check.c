@@ -15,6 +15,7 @@ const char *const stats_reason_keys[STATS_REASON_COUNT] = {
 	[STATS_BAD_ORDER] = "bad_order",
 	[STATS_NOT_POSITIVE] = "not_positive",
 	[STATS_HAS_GAPS] = "has_gaps",
+	[STATS_HAS_TIES] = "has_ties",
 };
 
 double stats_finite(double number)

@@ -108,17 +108,31 @@ struct rank_result stats_mann_whitney(struct sample a, struct sample b, struct a
 
 	for (size_t i = a.n; i < all.n; i++)
 		u += ranks[i];
-	double off = u - m * n / 2;
-	struct rank_result out = { .u = u, .p_exact = NAN, .ties = ties > 0 };
+	const double off = u - m * n / 2;
+	struct rank_result out = { .u = u,
+		                   .p_normal = NAN,
+		                   .p_normal_plain = NAN,
+		                   .p_exact = NAN,
+		                   .ties = ties > 0,
+		                   .all_tied = !(sigma > 0) };
 
-	if (!(sigma > 0))
-		return (struct rank_result){ .reason = STATS_ALL_TIED };
-	out.p_normal = stats_normal_two_sided(fmax(0, fabs(off) - 0.5) / sigma);
-	if (off == 0)
-		out.p_normal = 1;
-	out.p_normal_uncorrected = stats_normal_two_sided(off / sigma);
+	if (!out.all_tied) {
+		const double nearer = off == 0 ? 0 : (fabs(off) - 0.5) / sigma;
+
+		/* The correction may pass the middle by a quarter; then p is 1. */
+		out.p_normal = nearer < 0 ? 1 : stats_normal_two_sided(nearer);
+		out.p_normal_plain = stats_normal_two_sided(off / sigma);
+	}
 	if (all.n <= STATS_EXACT_RANKS_N)
 		out.p_exact = rankcount_two_sided(ranks, a.n, b.n, scratch);
 	out.hodges_lehmann = stats_finite(median_difference(a, b, scratch));
 	return out;
+}
+
+double stats_mann_whitney_exact(struct sample a, struct sample b, struct arena *scratch)
+{
+	if (check_groups(a, b) != STATS_FINE || a.n + b.n > STATS_EXACT_RANKS_MOST_N)
+		return NAN;
+	return rankcount_two_sided(stats_midranks(joined(a, b, scratch), scratch), a.n, b.n,
+	                           scratch);
 }

@@ -30,6 +30,7 @@ enum stats_reason {
 	STATS_BAD_ORDER,    /* t is not strictly increasing, an option out of its range */
 	STATS_NOT_POSITIVE, /* a logarithm was asked of values that are not all above 0 */
 	STATS_HAS_GAPS,     /* the method knows rows, not nights, and nights are missing */
+	STATS_HAS_TIES,     /* the method counts orders, and some values are equal */
 	STATS_REASON_COUNT
 };
 extern const char *const stats_reason_keys[STATS_REASON_COUNT]; /* "n_too_small" ... */

@@ -28,33 +28,37 @@ struct t_result stats_paired(struct sample a, struct sample b, struct arena *scr
 
 struct rank_result {
 	enum stats_reason reason;
-	double u;          /* W of b over a: number of pairs in which b is larger, ties half */
-	double p_normal;   /* normal approximation, ties and continuity corrected; NAN: all tied */
-	double p_normal_uncorrected; /* the same without continuity correction */
-	double p_exact;    /* exact by counting, ties included; NAN when n > 60 */
+	double u;              /* W of b over a: pairs in which b is larger, ties half */
+	double p_normal;       /* normal approximation, ties and continuity corrected */
+	double p_normal_plain; /* without continuity correction; both NAN when all values tie */
+	double p_exact;        /* exact by counting, ties included; NAN when n > 60 */
 	double hodges_lehmann; /* median of all differences b - a */
-	bool ties;
+	bool ties, all_tied;
 };
 struct rank_result stats_mann_whitney(struct sample a, struct sample b, struct arena *scratch);
 
-enum { STATS_EXACT_RANKS_N = 60 };
+/* p_exact for up to 200 nights: slower with n^3.  NAN when refused. */
+double stats_mann_whitney_exact(struct sample a, struct sample b, struct arena *scratch);
+
+enum { STATS_EXACT_RANKS_N = 60, STATS_EXACT_RANKS_MOST_N = 200 };
 
 /* Ranks from 1, ties get their mean; belongs to the arena. */
 double *stats_midranks(struct sample sample, struct arena *arena);
 
-/*
- * What R's wilcox.test(b, a, conf.int = TRUE) prints when it does not count: the
- * shifts at which its normal approximation (ties in the variance; with or without
- * continuity correction for the interval, never for the estimate) crosses.
- */
 struct shift_result {
 	enum stats_reason reason;
 	double estimate, ci95_low, ci95_high;
 };
+
+/*
+ * What R's wilcox.test(b, a, conf.int = TRUE) prints when it does not count: the
+ * shifts at which its normal approximation crosses (ties in the variance, continuity
+ * correction in the interval only), by the same root finder, so good to 1e-4 only.
+ */
 struct shift_result stats_wilcoxon_shift(struct sample a, struct sample b,
                                          struct arena *scratch);
 
-/* The same from the exact distribution of the ranks at hand; n <= 60. */
+/* Hodges-Lehmann with its exact interval (Hollander & Wolfe 4.2); STATS_HAS_TIES, n <= 60. */
 struct shift_result stats_wilcoxon_shift_exact(struct sample a, struct sample b,
                                                struct arena *scratch);
 
