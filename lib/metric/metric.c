@@ -9,7 +9,8 @@
 
 enum { SCRATCH_BYTES = 64 << 20 };
 
-/* clang-format off: the order of the files is the order of the metrics. */
+/* The order of the files is the order of the metrics. */
+/* clang-format off */
 const struct metric metrics[] = {
 #include "metric/table_time.inc"
 #include "metric/table_stage.inc"

@@ -62,5 +62,5 @@ const char *const metric_reason_texts[REASON_COUNT] = {
 	[REASON_LATENCY_NOT_EXPORTED] =
 		"The export has no latency, and stages that would give it are missing.",
 	[REASON_WASO_NOT_EXPORTED] = "The export has no wake after sleep onset, and stages that "
-	                             "would give it are missing.",
+				     "would give it are missing.",
 };
