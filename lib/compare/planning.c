@@ -3,6 +3,7 @@
 
 #include "compare/columns.h"
 #include "stats/dist.h"
+#include "stats/power.h"
 
 #include <math.h>
 
@@ -15,65 +16,26 @@ struct pattern {
 	size_t n, p; /* p: 1, condition and, when 3, trend */
 };
 
-/* Choleski of a p x p matrix in place; false when it is not positive definite. */
-static bool factor(double matrix[MOST_P][MOST_P], size_t p)
+/* Standard error of the effect when a night's sd is 1; NAN when there is none. */
+static double unit_se(const struct pattern *pattern, double phi, struct arena *scratch)
 {
-	for (size_t i = 0; i < p; i++) {
-		for (size_t j = 0; j <= i; j++) {
-			double sum = matrix[i][j];
-
-			for (size_t k = 0; k < j; k++)
-				sum -= matrix[i][k] * matrix[j][k];
-			if (i == j && !(sum > 1e-10 * matrix[i][i]))
-				return false;
-			matrix[i][j] = i == j ? sqrt(sum) : sum / matrix[j][j];
-		}
-	}
-	return true;
-}
-
-/* [A^-1] of the last row and column, from the factor. */
-static double inverse_of_last(double matrix[MOST_P][MOST_P], size_t p)
-{
-	return 1 / (matrix[p - 1][p - 1] * matrix[p - 1][p - 1]);
-}
-
-/* pow() alone would be most of the work. */
-static double correlation(double phi, long nights)
-{
-	return nights == 1 ? phi : pow(phi, (double)nights);
-}
-
-/* Columns in the order 1, trend, condition, so that the effect is the last. */
-static void whitened_row(const struct pattern *pattern, double phi, size_t i, double row[MOST_P])
-{
-	double a = i == 0 ? 0 : correlation(phi, pattern->t[i] - pattern->t[i - 1]);
-	double scale = sqrt(1 - a * a);
-	double middle = (double)(pattern->t[0] + pattern->t[pattern->n - 1]) / 2;
-	size_t p = 0;
-
-	row[p++] = (1 - (i > 0 ? a : 0)) / scale;
-	if (pattern->p == MOST_P)
-		row[p++] = ((double)pattern->t[i] - middle -
-		            (i > 0 ? a * ((double)pattern->t[i - 1] - middle) : 0)) /
-		           scale;
-	row[p] = (pattern->x[i] - (i > 0 ? a * pattern->x[i - 1] : 0)) / scale;
-}
-
-/* [(X'V^-1 X)^-1] of the effect; NAN when there is none. */
-static double effect_variance(const struct pattern *pattern, double phi)
-{
-	double matrix[MOST_P][MOST_P] = { { 0 } };
+	double *x = arena_array(scratch, pattern->n * MOST_P + 1, double);
+	const struct stats_model model = {
+		.n = pattern->n,
+		.p = pattern->p,
+		.y = pattern->x, /* not looked at */
+		.x = x,
+		.t = pattern->t,
+		.effect = 1,
+	};
 
 	for (size_t i = 0; i < pattern->n; i++) {
-		double row[MOST_P] = { 0 };
-
-		whitened_row(pattern, phi, i, row);
-		for (size_t j = 0; j < pattern->p; j++)
-			for (size_t k = 0; k < pattern->p; k++)
-				matrix[j][k] += row[j] * row[k];
+		x[i * pattern->p] = 1;
+		x[i * pattern->p + 1] = pattern->x[i];
+		if (pattern->p == MOST_P)
+			x[i * pattern->p + 2] = (double)(pattern->t[i] - pattern->t[0]);
 	}
-	return factor(matrix, pattern->p) ? inverse_of_last(matrix, pattern->p) : (double)NAN;
+	return stats_design_se(&model, phi, 1, scratch);
 }
 
 /* --- the experiment carried on --------------------------------------------------------------- */
@@ -106,6 +68,7 @@ struct outlook {
 	double phi, sigma;
 	long *t;
 	double *x;
+	struct arena *scratch;
 };
 
 static double half_width(const struct outlook *outlook, size_t n)
@@ -116,11 +79,9 @@ static double half_width(const struct outlook *outlook, size_t n)
 		return INFINITY;
 	carry_on(outlook->was, outlook->kind, n, outlook->t, outlook->x);
 
-	double variance = effect_variance(&will, outlook->phi);
+	double se = outlook->sigma * unit_se(&will, outlook->phi, outlook->scratch);
 
-	if (isnan(variance))
-		return INFINITY;
-	return stats_t_quantile(0.975, (double)(n - will.p)) * outlook->sigma * sqrt(variance);
+	return isnan(se) ? (double)INFINITY : stats_t_quantile(0.975, (double)(n - will.p)) * se;
 }
 
 /* The fewest nights, no fewer than there are, that are enough: doubled, then halved. */
@@ -176,20 +137,21 @@ struct planning planning_of(const struct analysis_series *series, const struct a
 	if (fit->reason != STATS_FINE || was.n < was.p + DF_LEAST)
 		return planning;
 
-	double variance = effect_variance(&was, fit->phi_mean);
+	double unit = unit_se(&was, fit->phi_mean, scratch);
 	double quantile = stats_t_quantile(0.975, fit->df);
 	double se = (fit->ci95_high - fit->ci95_low) / 2 / quantile;
 
-	if (isnan(variance) || !(se > 0))
+	if (!(unit > 0) || !(se > 0))
 		return planning;
 
 	struct outlook outlook = {
 		.was = &was,
 		.kind = series->kind,
 		.phi = fit->phi_mean,
-		.sigma = se / sqrt(variance),
+		.sigma = se / unit,
 		.t = arena_array(scratch, PLANNING_MOST_NIGHTS + was.n, long),
 		.x = arena_array(scratch, PLANNING_MOST_NIGHTS + was.n, double),
+		.scratch = scratch,
 	};
 
 	planning.known = true;
