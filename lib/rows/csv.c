@@ -33,7 +33,7 @@ static void fill_row(struct reader *reader, struct line last)
 }
 
 /* What speaks against the record as a whole; what = NULL: nothing. */
-static struct trouble look_over(const struct reader *reader, bool last)
+static struct trouble look_over(const struct reader *reader, bool plain, bool last)
 {
 	const struct row *row = &reader->row;
 	const struct tokens *tokens = &reader->tokens;
@@ -44,7 +44,7 @@ static struct trouble look_over(const struct reader *reader, bool last)
 	if (tokens->longest > CSV_MOST_FIELD)
 		return (struct trouble){ .code = FINDING_ROWS_LONG_FIELD,
 			                 .what = "a field is longer than 64 KiB" };
-	if (memchr(row->raw, '\0', row->raw_length) != NULL)
+	if (!plain && memchr(row->raw, '\0', row->raw_length) != NULL)
 		return (struct trouble){ .code = FINDING_ROWS_NUL_BYTE,
 			                 .what = "the record holds a NUL byte" };
 	if (reader->header != NULL && !reader->reading->keep_repeated_header &&
@@ -60,7 +60,7 @@ static struct trouble look_over(const struct reader *reader, bool last)
 	return (struct trouble){ 0 };
 }
 
-static enum status hand_over(struct reader *reader, struct error *err)
+static enum status hand_over(struct reader *reader, bool plain, struct error *err)
 {
 	const struct row *row = &reader->row;
 
@@ -72,7 +72,8 @@ static enum status hand_over(struct reader *reader, struct error *err)
 		reader->least_count = row->count;
 	}
 	reader->recent_count = row->count;
-	reader_mend(reader);
+	if (!plain)
+		reader_mend(reader);
 	reader->reading->counts.records++;
 	return reader->reading->fn(reader->reading->context, row, err);
 }
@@ -81,15 +82,16 @@ static enum status finish_record(struct reader *reader, struct line last, struct
 {
 	fill_row(reader, last);
 
-	struct trouble trouble = look_over(reader, last.end_length == 0);
+	bool plain = reader_is_plain(reader->row.raw, reader->row.raw_length);
+	struct trouble trouble = look_over(reader, plain, last.end_length == 0);
 
 	trouble.line = reader->first_line;
 	if (trouble.what != NULL)
 		return reader_reject(reader, trouble, err);
-	return hand_over(reader, err);
+	return hand_over(reader, plain, err);
 }
 
-static struct trouble bad_quote(const struct reader *reader, size_t bad)
+static struct trouble bad_quote(const struct reader *reader, struct line line, size_t bad)
 {
 	bool same_line = reader->first_line == reader->lines.number;
 
@@ -99,6 +101,7 @@ static struct trouble bad_quote(const struct reader *reader, size_t bad)
 			                 .column = (long)bad + 1,
 			                 .what = "a quote stands where none may stand" };
 	return (struct trouble){ .code = FINDING_ROWS_UNCLOSED_QUOTE,
+		                 .looked_at = line.start + bad,
 		                 .what = "a quote is opened here and not closed" };
 }
 
@@ -142,7 +145,7 @@ static enum status add_line(struct reader *reader, struct line line, bool *open_
 	TRY(tokens_feed(&reader->tokens, &feed, err));
 	*open_out = false;
 	if (feed.state == TOKENS_BROKEN)
-		return reader_quarantine(reader, bad_quote(reader, feed.bad), err);
+		return reader_quarantine(reader, bad_quote(reader, line, feed.bad), err);
 	if (feed.state == TOKENS_OPEN && feed.last)
 		return reader_quarantine(reader, ended_inside(false), err);
 	if (feed.state == TOKENS_OPEN && reader->tokens.parser.entry_pos > CSV_MOST_FIELD)

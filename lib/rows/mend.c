@@ -9,18 +9,24 @@ static const char replacement[] = "\xEF\xBF\xBD"; /* U+FFFD */
 
 enum { REPLACEMENT_LENGTH = sizeof(replacement) - 1 };
 
-static bool is_ascii(const char *bytes, size_t length)
+bool reader_is_plain(const char *bytes, size_t length)
 {
-	uint64_t seen = 0, word = 0;
+	const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+	uint64_t odd = 0, word = 0;
 	size_t at = 0;
 
+	/* A NUL borrows into its high bit; a byte that is no ASCII has it set. */
 	for (; at + sizeof(word) <= length; at += sizeof(word)) {
 		memcpy(&word, bytes + at, sizeof(word));
-		seen |= word;
+		odd |= word | (word - ones);
+	}
+	if (length >= sizeof(word)) {
+		memcpy(&word, bytes + length - sizeof(word), sizeof(word));
+		return ((odd | word | (word - ones)) & highs) == 0;
 	}
 	for (; at < length; at++)
-		seen |= (unsigned char)bytes[at];
-	return (seen & 0x8080808080808080u) == 0;
+		odd |= (uint64_t)((unsigned char)(bytes[at] - 1) >= 0x7F) << 63;
+	return (odd & highs) == 0;
 }
 
 /* Length of the well-formed character at bytes, 0 when there is none. */
@@ -74,7 +80,7 @@ void reader_mend(struct reader *reader)
 	struct tokens *tokens = &reader->tokens;
 	size_t used = 0;
 
-	if (is_ascii(row->raw, row->raw_length) || text_is_utf8(row->raw, row->raw_length))
+	if (text_is_utf8(row->raw, row->raw_length))
 		return;
 	if (reader->mended_room < 3 * tokens->text_used) {
 		reader->mended_room = 6 * tokens->text_used;

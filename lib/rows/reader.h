@@ -79,7 +79,8 @@ struct reader {
 struct trouble {
 	enum finding_code code;
 	long line, column;
-	bool at_end; /* the source ended inside it */
+	size_t looked_at; /* bytes of the record that were in order so far, 0 = all */
+	bool at_end;      /* the source ended inside it */
 	const char *what;
 };
 
@@ -94,6 +95,9 @@ enum status reader_quarantine(struct reader *reader, struct trouble trouble,
 /* Rejects the record just read, all of which is kept; STATUS_DATA for the header. */
 enum status reader_reject(struct reader *reader, struct trouble trouble,
                           struct error *err) MUST_CHECK;
+
+/* ASCII without NUL: nothing needs to be looked at more closely.  May say no too often. */
+bool reader_is_plain(const char *bytes, size_t length);
 
 /* Valid UTF-8 in every field, with a finding for each that was not. */
 void reader_mend(struct reader *reader);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rows/stream.h"
 
+#include "rows/refuse.h"
+
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
@@ -102,6 +104,7 @@ struct peekable_stream {
 	struct stream *below;
 	unsigned char first[STREAM_PUSHBACK];
 	size_t length, at;
+	struct error failure;
 };
 
 static enum status read_peekable(struct stream *stream, void *bytes, size_t room, size_t *got_out,
@@ -111,6 +114,10 @@ static enum status read_peekable(struct stream *stream, void *bytes, size_t room
 	size_t left = peekable->length - peekable->at;
 	size_t got = left < room ? left : room;
 
+	if (left == 0 && peekable->failure.status != STATUS_OK) {
+		*err = peekable->failure;
+		return err->status;
+	}
 	if (left == 0)
 		return peekable->below->read(peekable->below, bytes, room, got_out, err);
 	memcpy(bytes, peekable->first + peekable->at, got);
@@ -135,18 +142,48 @@ struct stream *stream_peekable(struct arena *keep, struct stream *below)
 	return &peekable->stream;
 }
 
-enum status stream_first(struct stream *stream, const unsigned char **bytes_out, size_t *length_out,
-                         struct error *err)
+size_t stream_first(struct stream *stream, const unsigned char **bytes_out)
 {
 	struct peekable_stream *peekable = (struct peekable_stream *)stream;
+	enum status status = STATUS_OK;
 	size_t got = 1;
 
-	while (peekable->length < STREAM_PUSHBACK && got > 0) {
-		TRY(peekable->below->read(peekable->below, peekable->first + peekable->length,
-		                          STREAM_PUSHBACK - peekable->length, &got, err));
+	while (peekable->length < STREAM_PUSHBACK && got > 0 && status == STATUS_OK) {
+		got = 0;
+		status = peekable->below->read(peekable->below, peekable->first + peekable->length,
+		                               STREAM_PUSHBACK - peekable->length, &got,
+		                               &peekable->failure);
 		peekable->length += got;
 	}
 	*bytes_out = peekable->first;
-	*length_out = peekable->length;
+	return peekable->length;
+}
+
+static bool is_too_dense(const struct source_limits *limits, const struct expansion *expansion)
+{
+	return expansion->expanded_bytes > limits->ratio_free_bytes &&
+	       (expansion->expanded_bytes - 1) / limits->most_ratio >= expansion->packed_bytes;
+}
+
+enum status budget_take(struct budget *budget, struct expansion *stage, size_t length,
+                        const char *name, struct error *err)
+{
+	const struct source_limits *limits = budget->limits;
+	struct place place = { .file = name };
+
+	budget->whole.expanded_bytes += length;
+	stage->expanded_bytes += length;
+	if (budget->whole.expanded_bytes > limits->most_expanded_bytes) {
+		budget->exceeded = true;
+		return rows_refuse(err, FINDING_ROWS_TOO_LARGE, place,
+		                   "unpacks to more than %llu bytes",
+		                   (unsigned long long)limits->most_expanded_bytes);
+	}
+	if (is_too_dense(limits, stage) ||
+	    (budget->whole.packed_bytes > 0 && is_too_dense(limits, &budget->whole))) {
+		budget->exceeded = true;
+		return rows_refuse(err, FINDING_ROWS_TOO_LARGE, place,
+		                   "unpacks to more than %u times its size", limits->most_ratio);
+	}
 	return STATUS_OK;
 }

@@ -36,10 +36,38 @@ void stream_close(struct stream *stream);
 
 /* The first bytes of another stream, put back in front of it; closes below. */
 struct stream *stream_peekable(struct arena *keep, struct stream *below);
-/* At least wanted bytes (at most STREAM_PUSHBACK) unless the stream is shorter. */
-enum { STREAM_PUSHBACK = 16 };
-enum status stream_first(struct stream *peekable, const unsigned char **bytes_out,
-                         size_t *length_out, struct error *err) MUST_CHECK;
+
+/*
+ * STREAM_PUSHBACK bytes unless the stream is shorter or fails; a failure comes
+ * back when the stream is read beyond them.
+ */
+enum { STREAM_PUSHBACK = 8 };
+size_t stream_first(struct stream *peekable, const unsigned char **bytes_out);
+
+struct expansion {
+	uint64_t packed_bytes, expanded_bytes;
+};
+
+/* What has come out of one file or archive, over all its entries. */
+struct budget {
+	const struct source_limits *limits;
+	struct expansion whole; /* packed_bytes 0: not known beforehand */
+	bool exceeded;
+};
+
+/*
+ * Counts length more bytes that came out of a stage (a gzip stream, an entry) and
+ * so out of the whole; STATUS_DATA (rows.too-large) beyond a limit.
+ */
+enum status budget_take(struct budget *budget, struct expansion *stage, size_t length,
+                        const char *name, struct error *err) MUST_CHECK;
+
+/*
+ * What the gzip data below holds; closes below.  All members, each with checksum
+ * and length verified; bytes after the last become rows.trailing-bytes.
+ */
+struct stream *stream_inflate(struct arena *keep, struct stream *below, struct budget *budget,
+                              struct finding_list *list);
 
 /* A source over a stream; closing the stream is the caller's business. */
 struct source *source_of_stream(struct arena *keep, struct stream *stream);

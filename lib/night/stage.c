@@ -88,21 +88,21 @@ const char *stage_runs_text(struct arena *keep, const struct stage_track *track)
 	return text;
 }
 
-/* The code before the colon; STAGE_COUNT when there is none. */
-static enum stage take_stage(const char **text)
+static bool take_stage(const char **text, enum stage *stage_out)
 {
 	size_t length = strcspn(*text, ": ");
 
 	if ((*text)[length] != ':')
-		return STAGE_COUNT;
-	for (enum stage stage = STAGE_X; stage < STAGE_COUNT; stage++) {
+		return false;
+	for (int stage = STAGE_X; stage < STAGE_COUNT; stage++) {
 		if (strlen(stage_names[stage]) == length &&
 		    strncmp(stage_names[stage], *text, length) == 0) {
+			*stage_out = (enum stage)stage;
 			*text += length + 1;
-			return stage;
+			return true;
 		}
 	}
-	return STAGE_COUNT;
+	return false;
 }
 
 static int32_t take_seconds(const char **text)
@@ -124,8 +124,8 @@ bool stage_runs_parse(const char *text, struct arena *keep, struct stage_track *
 	int32_t total = 0;
 
 	for (;;) {
-		enum stage stage = take_stage(&text);
-		int32_t seconds = stage != STAGE_COUNT ? take_seconds(&text) : 0;
+		enum stage stage = STAGE_X;
+		int32_t seconds = take_stage(&text, &stage) ? take_seconds(&text) : 0;
 
 		if (seconds == 0 || seconds > MOST_TRACK_S - total)
 			return false;
