@@ -62,6 +62,33 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	[FINDING_ROWS_UNREADABLE] = ODD("rows.unreadable",
 		"A file in a folder or archive could not be read; the others were.",
 		"Check that the file is whole and that you may read it."),
+	[FINDING_ROWS_NO_HEADER] = DROPPED("rows.no-header",
+		"The file has no header line: it is empty or holds only blanks.",
+		"Export again; if the file is one of yours, begin it with the column names."),
+	[FINDING_ROWS_WRONG_KIND] = DROPPED("rows.wrong-kind",
+		"The file is no delimited text.",
+		"Export as CSV (UTF-8); a workbook can be saved as CSV from the spreadsheet program."),
+	[FINDING_ROWS_GZIP_CUT] = DROPPED("rows.gzip-cut",
+		"The gzip data ends before it is complete; nothing of it was used.",
+		"Copy or download the file again."),
+	[FINDING_ROWS_GZIP_CORRUPT] = DROPPED("rows.gzip-corrupt",
+		"The gzip data is damaged (checksum, length or coding); nothing of it was used.",
+		"Copy or download the file again."),
+	[FINDING_ROWS_ZIP_CORRUPT] = DROPPED("rows.zip-corrupt",
+		"The ZIP archive or one of its entries is damaged; nothing of that was used.",
+		"Copy or download the archive again."),
+	[FINDING_ROWS_ZIP_ENCRYPTED] = DROPPED("rows.zip-encrypted",
+		"Every entry of the ZIP archive that could be read is encrypted.",
+		"Unpack it with its password and name the files in it."),
+	[FINDING_ROWS_ZIP_EMPTY] = DROPPED("rows.zip-empty",
+		"The ZIP archive or folder holds no file that could be an export.",
+		"Name the file itself; .csv .json .xml .txt .tsv and .gz are read."),
+	[FINDING_ROWS_NESTED] = DROPPED("rows.nested",
+		"Compressed data lies inside compressed data.",
+		"Unpack the outer one and name what was in it."),
+	[FINDING_ROWS_TOO_LARGE] = DROPPED("rows.too-large",
+		"The compressed data unpacks to more than the limit, or has too many entries.",
+		"Unpack it yourself if you trust it, and name the files in it."),
 	[FINDING_VENDOR_BAD_NUMBER] = DROPPED("vendor.bad-number",
 		"A field that should hold a number holds something else.",
 		"Correct the value in the line named, or leave it empty."),
@@ -98,6 +125,16 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	[FINDING_VENDOR_UNKNOWN_FILE] = NOTE("vendor.unknown-file",
 		"The file is of no format that winks knows; it was counted and left alone.",
 		"'winks formats' lists what each format must have."),
+	[FINDING_VENDOR_MISSING_COLUMN] = DROPPED("vendor.missing-column",
+		"The header is nearly that of a known format, but columns it must have are missing.",
+		"Export again, or put the column back; nothing of the file was used."),
+	[FINDING_VENDOR_TWO_FORMATS] = DROPPED("vendor.two-formats",
+		"The header fits two formats equally well; nothing of the file was used.",
+		"Say which with --vendor NAME."),
+	[FINDING_VENDOR_TWIN_COLUMN] = DROPPED("vendor.twin-column",
+		"A column stands twice in the header and the two hold different values; nothing of "
+		"the file was used.",
+		"Remove the wrong one of the two columns."),
 	[FINDING_NIGHT_END_BEFORE_START] = DROPPED("night.end-before-start",
 		"The night ends before it begins.", "Correct the two times in the line named."),
 	[FINDING_NIGHT_TOO_LONG] = DROPPED("night.too-long",
@@ -194,6 +231,25 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	[FINDING_DIARY_CONTRADICTION] = ODD("diary.contradiction",
 		"One row says taken and another not taken for the same time and item.",
 		"Remove the wrong one; the row that says taken is used."),
+	[FINDING_DIARY_TWELVE_HOUR] = ODD("diary.twelve-hour-clock",
+		"Every time of day in the file lies between 1 and 12 o'clock without AM or PM, so "
+		"morning and evening cannot be told apart; the intakes keep their date only.",
+		"Write AM or PM, or 24-hour times such as 21:40."),
+	[FINDING_DIARY_UNKNOWN_KIND] = NOTE("diary.unknown-kind",
+		"The kind of the row is none that is known; the item's usual kind is used.",
+		"Use supplement, food, bath, medication, caffeine, alcohol, activity, symptom, lab, "
+		"placebo or condition."),
+	[FINDING_DIARY_FORM_UNKNOWN] = ODD("diary.form-unknown",
+		"The form of magnesium is not given, or is a mixture, and the amount is not said to be "
+		"elemental: how much magnesium it holds cannot be computed.",
+		"Name the compound, or give the elemental amount of the label with elemental = yes."),
+	[FINDING_DIARY_ROUTE_UNKNOWN] = ODD("diary.route-unknown",
+		"The salt is used in baths and taken by mouth, and nothing in the row says which.",
+		"Fill in the column 'kind' with bath or supplement."),
+	[FINDING_DIARY_FAR_FROM_USUAL] = ODD("diary.far-from-usual",
+		"The amount is at least ten times, or at most a tenth of, what this log says for the "
+		"same item otherwise; it is kept as written.",
+		"Check the amount and its unit. Nothing is ever rescaled."),
 	[FINDING_DESIGN_NO_RECORD] = NOTE("design.no-record",
 		"An intake was logged for an evening whose sleep was not recorded.",
 		"Nothing needs to be done; the evening counts as missing."),
@@ -218,10 +274,23 @@ const struct finding_kind *finding_find(const char *code)
 	return NULL;
 }
 
-static struct place place_kept(struct arena *keep, struct place place)
+/* A copy of text, or before when that says the same: findings come in runs of one file. */
+static const char *kept(struct arena *keep, const char *text, const char *before)
 {
-	if (place.file != NULL)
-		place.file = arena_text(keep, place.file, strlen(place.file));
+	if (text == NULL || (before != NULL && strcmp(text, before) == 0))
+		return text != NULL ? before : NULL;
+	return arena_text(keep, text, strlen(text));
+}
+
+static struct place place_kept(const struct finding_list *list, struct place place)
+{
+	const char *before = NULL;
+
+	if (list->reject_count > 0)
+		before = list->rejects[list->reject_count - 1].place.file;
+	else if (list->count > 0)
+		before = list->items[list->count - 1].place.file;
+	place.file = kept(list->keep, place.file, before);
 	return place;
 }
 
@@ -230,8 +299,13 @@ static const char *add(struct finding_list *list, enum finding_code code, struct
                        const char *message)
 {
 	list->seen[code]++;
-	if (list->seen[code] > FINDINGS_KEPT_OF_A_KIND)
-		return arena_text(list->keep, message, strlen(message));
+	if (list->seen[code] > FINDINGS_KEPT_OF_A_KIND) {
+		const char *before = NULL;
+
+		if (list->reject_count > 0)
+			before = list->rejects[list->reject_count - 1].reason;
+		return kept(list->keep, message, before);
+	}
 
 	list->items = arena_more(list->keep, list->items, list->count, &list->room,
 	                         sizeof(*list->items));
@@ -240,7 +314,7 @@ static const char *add(struct finding_list *list, enum finding_code code, struct
 
 	*finding = (struct finding){
 		.code = code,
-		.place = place_kept(list->keep, place),
+		.place = place_kept(list, place),
 		.message = arena_text(list->keep, message, strlen(message)),
 		.repeats = 1,
 	};
@@ -281,7 +355,7 @@ void finding_reject(struct finding_list *list, enum finding_code code, struct pl
 	                           &list->reject_room, sizeof(*list->rejects));
 	list->rejects[list->reject_count++] = (struct rejected){
 		.code = code,
-		.place = place_kept(list->keep, place),
+		.place = place_kept(list, place),
 		.line_last = raw.line_last,
 		.reason = reason,
 		.raw = arena_text(list->keep, raw.bytes, length),

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct zone; /* transitions and footer rule of one zone; belongs to the arena */
@@ -22,6 +23,10 @@ struct zone; /* transitions and footer rule of one zone; belongs to the arena */
  */
 enum status zone_load(const char *name, struct arena *keep, const struct zone **zone_out,
                       struct error *err) MUST_CHECK;
+
+/* The same for the bytes of a TZif file of version 2 or later: tests and fuzz targets. */
+enum status zone_of_bytes(const char *name, const void *bytes, size_t length, struct arena *keep,
+                          const struct zone **zone_out, struct error *err) MUST_CHECK;
 
 const char *zone_name(const struct zone *zone);
 

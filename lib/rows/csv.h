@@ -8,8 +8,12 @@
  * line that has the header's number of fields (a broken quote never swallows
  * the rest of the file).
  *
- * It knows nothing of headers' meaning; the first record is a record like any
- * other, except that its number of fields is what resynchronising looks for.
+ * It knows nothing of headers' meaning; the first record handed over is the
+ * header, a record like any other, except that its number of fields is what
+ * resynchronising looks for.  Lines above the header (sep=;, a title without
+ * delimiter, Samsung's "com.samsung.NAME,VERSION,COUNT") are passed over, and so
+ * are blank lines.  Fields are valid UTF-8 and free of NUL; blanks around an
+ * unquoted field are gone.
  */
 #ifndef ROWS_CSV_H
 #define ROWS_CSV_H
@@ -36,6 +40,9 @@ struct row {
 /* Byte column, from 1, at which a field begins in its line (0 when there is no such field). */
 long row_column(const struct row *row, size_t field);
 
+/* Physical line in which a field begins: row->line unless quotes hold line ends. */
+long row_line(const struct row *row, size_t field);
+
 struct csv_dialect {
 	char delimiter; /* ',' ';' '\t' '|' */
 	bool bom;
@@ -51,18 +58,25 @@ struct csv_counts {
 typedef enum status row_fn(void *context, const struct row *row, struct error *err);
 
 /*
- * Reads the whole source.  delimiter 0 = find it from the header line.
+ * Reads the whole source.  delimiter 0 = find it from the header line.  A source
+ * with a header and no record is STATUS_OK with the finding rows.header-only.
  * STATUS_DATA when the source is damaged, is no text, or has no header.
  */
 struct csv_reading {
 	char delimiter;
+	/*
+	 * A record equal to the header is rejected (rows.repeated-header) unless
+	 * this is set; the row function may set it, say when it sees a format that
+	 * repeats its header by design.
+	 */
+	bool keep_repeated_header;
 	struct finding_list *findings;
 	row_fn *fn;
 	void *context;
 	struct csv_dialect dialect; /* out */
 	struct csv_counts counts;   /* out */
 };
-enum status csv_read(struct source *source, struct csv_reading *reading, struct error *err)
-	MUST_CHECK;
+enum status csv_read(struct source *source, struct csv_reading *reading,
+                     struct error *err) MUST_CHECK;
 
 #endif
