@@ -5,6 +5,7 @@
 
 #include <fcntl.h>
 #include <gsl/gsl_errno.h>
+#include <malloc.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,8 @@
 #include <unistd.h>
 
 #define MEMORY_LIMIT ((size_t)4 << 30)
+
+enum { KEPT_BYTES = 32 << 20, PAD_BYTES = 1 << 20 };
 
 const struct cmd *const commands[] = {
 	&cmd_report,  &cmd_demo,    &cmd_check,   &cmd_nights,  &cmd_import, &cmd_doses,
@@ -62,6 +65,10 @@ static void set_up_process(void)
 	fill_standard_descriptors();
 	(void)setrlimit(RLIMIT_CORE, &none);
 	(void)signal(SIGXFSZ, SIG_IGN);
+	/* Arenas come and go; giving their pages back in between would cost more than it saves. */
+	(void)mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
+	(void)mallopt(M_TRIM_THRESHOLD, KEPT_BYTES);
+	(void)mallopt(M_TOP_PAD, PAD_BYTES);
 	(void)gsl_set_error_handler_off();
 	arena_on_exhausted = out_of_memory;
 }

@@ -112,6 +112,10 @@ static void put_cycles(struct object *object, const struct structure *structure)
 	struct buffer *out = object->out;
 
 	put_key(object, "cycles");
+	if (structure->cycles_why == REASON_NO_SLEEP) {
+		buffer_text(out, "[]"); /* none, and that is known */
+		return;
+	}
 	if (structure->cycles_why != REASON_NONE) {
 		buffer_text(out, "null");
 		return;
@@ -249,7 +253,8 @@ static void put_why(struct object *object, const struct metric_row *row,
 	for (size_t i = 0; i < sizeof(nested) / sizeof(nested[0]); i++)
 		if (structure->why != REASON_NONE)
 			put_text(&why, nested[i], metric_reasons[structure->why]);
-	if (structure->why == REASON_NONE && structure->cycles_why != REASON_NONE)
+	if (structure->why == REASON_NONE && structure->cycles_why != REASON_NONE &&
+	    structure->cycles_why != REASON_NO_SLEEP)
 		put_text(&why, "cycles", metric_reasons[structure->cycles_why]);
 	object_end(&why);
 }
