@@ -142,6 +142,7 @@ static const char *const design_words[DESIGN_WHY_COUNT] = {
 	[DESIGN_WASHOUT] = "in a wash-out",
 	[DESIGN_UNKNOWN_INTAKE] = "the log says nothing about that evening",
 	[DESIGN_NOT_MAIN] = "no usable main sleep",
+	[DESIGN_SAME_EVENING] = "another sleep of that evening is used",
 	[DESIGN_NO_CONDITIONS] = "no phases and no log to compare by",
 };
 
@@ -157,6 +158,7 @@ static const char *const night_words[NIGHT_WHY_COUNT] = {
 	[NIGHT_WHY_NO_SLEEP] = "no sleep was recorded",
 	[NIGHT_WHY_LOW_BATTERY] = "the device's battery was low",
 	[NIGHT_WHY_MERGED] = "joined to that night's main sleep",
+	[NIGHT_WHY_FUTURE] = "it lies in the future",
 	[NIGHT_WHY_OTHER_DEVICE] = "another device recorded that night too",
 };
 
