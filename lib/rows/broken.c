@@ -31,7 +31,8 @@ static void hold(struct stretch *stretch, const char *bytes, size_t length)
 static void find_quote(const struct reader *reader, struct trouble *trouble)
 {
 	const char *bytes = lines_kept(&reader->lines);
-	size_t length = reader->lines.at - reader->lines.from;
+	size_t kept = reader->lines.at - reader->lines.from;
+	size_t length = trouble->looked_at > 0 ? trouble->looked_at : kept;
 	long line = reader->first_line, column = 1;
 	bool in_quotes = false;
 

@@ -91,7 +91,7 @@ static enum status finish_record(struct reader *reader, struct line last, struct
 	return hand_over(reader, plain, err);
 }
 
-static struct trouble bad_quote(const struct reader *reader, size_t bad)
+static struct trouble bad_quote(const struct reader *reader, struct line line, size_t bad)
 {
 	bool same_line = reader->first_line == reader->lines.number;
 
@@ -101,6 +101,7 @@ static struct trouble bad_quote(const struct reader *reader, size_t bad)
 			                 .column = (long)bad + 1,
 			                 .what = "a quote stands where none may stand" };
 	return (struct trouble){ .code = FINDING_ROWS_UNCLOSED_QUOTE,
+		                 .looked_at = line.start + bad,
 		                 .what = "a quote is opened here and not closed" };
 }
 
@@ -144,7 +145,7 @@ static enum status add_line(struct reader *reader, struct line line, bool *open_
 	TRY(tokens_feed(&reader->tokens, &feed, err));
 	*open_out = false;
 	if (feed.state == TOKENS_BROKEN)
-		return reader_quarantine(reader, bad_quote(reader, feed.bad), err);
+		return reader_quarantine(reader, bad_quote(reader, line, feed.bad), err);
 	if (feed.state == TOKENS_OPEN && feed.last)
 		return reader_quarantine(reader, ended_inside(false), err);
 	if (feed.state == TOKENS_OPEN && reader->tokens.parser.entry_pos > CSV_MOST_FIELD)

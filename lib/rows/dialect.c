@@ -39,9 +39,10 @@ static struct text_line take_line(const char *bytes, size_t length)
 
 		if (end_length > 0) {
 			line.physical_lines++;
-			line.end_length = end_length;
-			if (!in_quotes)
+			if (!in_quotes) {
+				line.end_length = end_length;
 				break;
+			}
 			at += end_length - 1;
 			continue;
 		}
