@@ -100,6 +100,13 @@ static struct sample sample_of(const struct contrast_rows *rows, int condition,
 	return sample;
 }
 
+struct contrast_rows analysis_rows(const struct analysis_series *series,
+                                   const struct analysis *analysis, int condition,
+                                   struct arena *scratch)
+{
+	return pick_rows(series, condition, analysis->concurrent ? analysis : NULL, scratch);
+}
+
 /* --- one contrast -------------------------------------------------------------------------- */
 
 static bool has_spread(const struct contrast_rows *rows)
@@ -234,14 +241,14 @@ struct analysis analysis_run(const struct analysis_series *series, int condition
 	choose_reference(series, condition, &analysis);
 
 	/* Conditions share one model unless each has reference nights of its own. */
+	struct contrast_rows rows = analysis_rows(series, &analysis, condition, scratch);
 	struct contrast_rows all = pick_rows(series, condition, NULL, scratch);
 	struct contrast_rows pair = pick_rows(series, condition, &analysis, scratch);
 	bool trend = analysis.trend_is_primary;
 
 	if (analysis.concurrent)
 		analysis.pooled = contrast_of(series, &all, trend, keep, scratch);
-	analysis.headline = contrast_of(series, analysis.concurrent ? &pair : &all, trend, keep,
-	                                scratch);
+	analysis.headline = contrast_of(series, &rows, trend, keep, scratch);
 	analysis.downgrades |= rows_downgrades(&pair);
 
 	const struct ar1m_result *primary = analysis_primary(&analysis);

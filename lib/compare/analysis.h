@@ -28,7 +28,9 @@ enum {
 	ANALYSIS_LEAST_OF_AB = 20,
 	ANALYSIS_LEAST_FOR_WEEKEND = 28,
 	ANALYSIS_ROWS_A_COVARIATE = 10,
+	ANALYSIS_HALF_LIVES = 4,
 };
+extern const double analysis_half_lives[ANALYSIS_HALF_LIVES]; /* 0, 3.5, 7, 14 nights */
 
 struct analysis_row {
 	int32_t t;     /* calendar night */
@@ -37,6 +39,11 @@ struct analysis_row {
 	bool weekend;
 	int device_step, device_changes; /* as in design_night */
 	const double *covariates;        /* series->covariates_n of them, finite */
+	/* For the sensitivity rows alone. */
+	enum taken taken;
+	double dose;     /* NAN = unknown */
+	int days_on;     /* of the condition's stretch, from 1; 0 = not known */
+	double exposure[ANALYSIS_HALF_LIVES]; /* of the condition compared; NAN = not known */
 };
 
 struct analysis_series {
@@ -47,7 +54,24 @@ struct analysis_series {
 	enum design_kind kind;
 	bool interleaved; /* conditions come back (design.h) */
 	bool weekend_term; /* add it when there are enough nights */
+	double half_life_nights;
+	const char *companion; /* scale beside the plain one: "log1p", "log", or "" */
 };
+
+/* A night of the calendar on the way to an exposure: NAN = it is not known what was taken. */
+struct exposure_night {
+	int32_t t;
+	double dose; /* share of the full dose */
+};
+
+/*
+ * e_t = e_{t-1} + (1 - 2^(-1/h)) (d_t - e_{t-1}), 0 before the first night (STATS.md
+ * 2.5, 2.12); h = 0 is d_t itself.  Every calendar night counts; where nothing is
+ * known e stays as it was and exposure_out is NAN.  nights by t; absent ones are
+ * unknown.
+ */
+void analysis_exposure(const struct exposure_night *nights, size_t n, double half_life_nights,
+                       double *exposure_out);
 
 /* What the model of a contrast holds besides 1 and the condition. */
 struct contrast_terms {

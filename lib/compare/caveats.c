@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/caveats.h"
 
-#include "compare/adjust.h"
+#include "stats/fisher.h"
 
 #include <math.h>
 
@@ -69,7 +69,13 @@ unsigned caveats_of_missing(const struct design *design, const struct point *poi
 	missing[1] = design->conditions[condition].evenings - used[1];
 	if (missing[0] < 0 || missing[1] < 0)
 		return 0;
-	return adjust_fisher(missing[0], used[0], missing[1], used[1]) < alpha
-	               ? 1u << DOWNGRADE_MISSING_BY_PHASE
-	               : 0;
+
+	struct table_2x2 table = {
+		.a = (unsigned long)missing[0],
+		.b = (unsigned long)used[0],
+		.c = (unsigned long)missing[1],
+		.d = (unsigned long)used[1],
+	};
+
+	return stats_fisher(table) < alpha ? 1u << DOWNGRADE_MISSING_BY_PHASE : 0;
 }

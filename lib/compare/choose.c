@@ -142,6 +142,8 @@ enum status choose_metrics(const struct compare_request *request, const struct d
 		list.items[0].role = ROLE_PRIMARY;
 	TRY(set_mids(request, keep, &list, err));
 	sort_by_role(&list);
+	for (size_t i = 0; i < list.n; i++)
+		list.items[i].sensitivity = !request->without_sensitivity;
 	*chosen_out = list;
 	return STATUS_OK;
 }

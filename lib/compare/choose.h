@@ -15,6 +15,7 @@ struct chosen {
 	int metric; /* index into metrics[] */
 	enum result_role role;
 	double mid; /* asked for, else the metric's own; NAN = neither */
+	bool sensitivity;
 };
 
 /* The primary first, then the headline metrics, then the others as asked for. */

@@ -150,7 +150,8 @@ struct columns columns_make(const struct analysis_series *series,
 		column[i] = 1;
 	columns.full_rank = take(&builder, column);
 	for (size_t i = 0; i < rows->n; i++)
-		column[i] = rows->rows[i]->condition == rows->condition;
+		column[i] = rows->effect != NULL ? rows->effect[i]
+		                                 : rows->rows[i]->condition == rows->condition;
 	columns.full_rank = take(&builder, column) && columns.full_rank;
 	if (!columns.full_rank)
 		return columns;

@@ -16,8 +16,14 @@ struct contrast_rows {
 	const struct analysis_row *const *rows;
 	size_t n;
 	int condition;
+	const double *effect; /* n, instead of 0 and 1 for the condition; NULL = those */
 	int32_t middle_t; /* the trend's zero, for readable numbers: it changes no estimate */
 };
+
+/* The rows that the primary model of a contrast is fitted to (analysis.c). */
+struct contrast_rows analysis_rows(const struct analysis_series *series,
+                                   const struct analysis *analysis, int condition,
+                                   struct arena *scratch);
 
 struct columns {
 	size_t n, p; /* p without the trend */

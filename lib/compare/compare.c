@@ -4,6 +4,7 @@
 #include "compare/caveats.h"
 #include "compare/choose.h"
 #include "compare/judge.h"
+#include "compare/nightrows.h"
 #include "compare/values.h"
 
 #include <math.h>
@@ -28,36 +29,7 @@ const struct ar1m_result *compare_primary_fit(const struct result *result)
 	return result->trend_is_primary ? &result->twin : &result->level;
 }
 
-/* --- the rows of one metric --------------------------------------------------------------- */
-
-static struct analysis_series series_of(const struct design *design, const struct values *values,
-                                        struct arena *scratch)
-{
-	struct analysis_row *rows = arena_array(scratch, design->nights_n + 1, struct analysis_row);
-	struct analysis_series series = {
-		.rows = rows,
-		.conditions_n = design->conditions_n,
-		.kind = design->kind,
-		.interleaved = design->interleaved,
-		.weekend_term = true,
-	};
-
-	for (size_t i = 0; i < design->nights_n; i++) {
-		const struct design_night *night = &design->nights[i];
-
-		if (night->condition < 0)
-			continue;
-		rows[series.n++] = (struct analysis_row){
-			.t = night->evening,
-			.y = values->points[i].used ? values->points[i].value.number : (double)NAN,
-			.condition = night->condition,
-			.weekend = night->weekend,
-			.device_step = night->device_step,
-			.device_changes = night->device_changes,
-		};
-	}
-	return series;
-}
+/* --- one result --------------------------------------------------------------------------- */
 
 /* The points as this one contrast sees them. */
 static const struct point *points_of(const struct design *design, const struct values *values,
@@ -128,7 +100,8 @@ static struct result result_of(const struct design *design, const struct chosen 
                                const struct values *values, int condition,
                                struct compare_arenas arenas)
 {
-	struct analysis_series series = series_of(design, values, arenas.scratch);
+	struct analysis_series series =
+		nightrows_make(design, values, &metrics[chosen->metric], condition, arenas.scratch);
 	struct analysis analysis = analysis_run(&series, condition, arenas.keep, arenas.scratch);
 	struct result result = {
 		.metric = &metrics[chosen->metric],
@@ -154,6 +127,11 @@ static struct result result_of(const struct design *design, const struct chosen 
 	result.downgrades |= caveats_of_missing(design, result.points, condition);
 	judge_mid(&result, chosen->mid);
 	judge_probabilities(&result);
+	result.planning = planning_of(&series, &result.analysis, condition, result.mid,
+	                              arenas.scratch);
+	if (chosen->sensitivity)
+		result.sensitivity =
+			sensitivity_run(&series, &result.analysis, condition, arenas.scratch);
 	return result;
 }
 

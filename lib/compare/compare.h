@@ -11,6 +11,8 @@
 
 #include "base/arena.h"
 #include "compare/analysis.h"
+#include "compare/planning.h"
+#include "compare/sensitivity.h"
 #include "compare/verdict.h"
 #include "design/design.h"
 #include "metric/metric.h"
@@ -60,7 +62,9 @@ struct result {
 	bool trend_is_primary; /* the estimate is the twin's: ABA, ABAB (STATS.md 2.3) */
 	struct t_result welch;
 	struct rank_result rank;
-	struct analysis analysis; /* the rest of it: pooled contrast, terms, sensitivity */
+	struct analysis analysis; /* the rest of it: pooled contrast, terms of the model */
+	struct sensitivity_set sensitivity; /* the same asked in other ways; none decides */
+	struct planning planning;           /* what more nights would tell */
 
 	double p, p_adjusted; /* NAN when insufficient */
 	enum adjustment adjustment;
@@ -90,6 +94,7 @@ struct compare_request {
 		double mid;
 	} *mids;
 	size_t mids_n;
+	bool without_sensitivity; /* leave out the sensitivity rows */
 };
 
 /* One person x one experiment. */

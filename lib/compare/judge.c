@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/judge.h"
 
-#include "compare/adjust.h"
+#include "stats/adjust.h"
 
 #include <math.h>
 
@@ -20,18 +20,16 @@ static void adjust_family(struct result *results, size_t n, enum adjustment fami
                           struct arena *scratch)
 {
 	double *p = arena_array(scratch, n + 1, double);
-	double *adjusted = arena_array(scratch, n + 1, double);
-	size_t *order = arena_array(scratch, n + 1, size_t);
 
 	for (size_t i = 0; i < n; i++)
 		p[i] = results[i].adjustment == family ? results[i].p : (double)NAN;
 	if (family == ADJUST_HOLM)
-		adjust_holm(p, n, order, adjusted);
+		stats_holm(p, n, p, scratch);
 	else
-		adjust_bh(p, n, order, adjusted);
+		stats_benjamini_hochberg(p, n, p, scratch);
 	for (size_t i = 0; i < n; i++)
 		if (results[i].adjustment == family)
-			results[i].p_adjusted = adjusted[i];
+			results[i].p_adjusted = p[i];
 }
 
 void judge_adjust(struct result *results, size_t n, struct arena *scratch)

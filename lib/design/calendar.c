@@ -197,6 +197,13 @@ static int condition_of(const struct plan *plan, const struct design_evening *ev
 	return phase == NULL ? -1 : phase->condition;
 }
 
+static bool is_washout(const struct plan *plan, const struct design_evening *evening)
+{
+	const struct plan_phase *phase = plan_phase_of(plan, evening->evening);
+
+	return phase != NULL && phase->condition < 0;
+}
+
 /* In a log an evening that nothing is known of neither ends a stretch nor counts in it. */
 static void count_days_on(struct calendar *calendar, bool from_log)
 {
@@ -259,6 +266,7 @@ static void fill_evenings(const struct design_request *request, const struct pla
 
 		settle(evening, &tallies[i], is_complete(request, evening->evening));
 		evening->condition = condition_of(plan, evening);
+		evening->washout = is_washout(plan, evening);
 		evening->recorded = join_is_recorded(index, evening->evening);
 	}
 	count_days_on(calendar, plan->from_log);

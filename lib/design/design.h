@@ -98,6 +98,7 @@ struct design_evening {
 	enum taken taken;
 	double dose_mg;
 	int days_on;
+	bool washout;  /* lies in a phase of that name */
 	bool recorded; /* a main sleep of it is in the list, usable or not */
 };
 

@@ -9,12 +9,13 @@
 
 enum { SCRATCH_BYTES = 64 << 20 };
 
-/* clang-format off: the order of the files is the order of the metrics. */
+/* The order of the files is the order of the metrics. */
+/* clang-format off */
 const struct metric metrics[] = {
-#include "metric/table_body.inc"
-#include "metric/table_sequence.inc"
-#include "metric/table_stage.inc"
 #include "metric/table_time.inc"
+#include "metric/table_stage.inc"
+#include "metric/table_sequence.inc"
+#include "metric/table_body.inc"
 };
 /* clang-format on */
 const size_t metric_count = sizeof(metrics) / sizeof(metrics[0]);

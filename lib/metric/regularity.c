@@ -92,7 +92,7 @@ static void set(struct regularity *out, enum summary summary, double number)
 static const struct {
 	timing_field_fn field;
 	enum summary mean, sd, circ_mean, circ_sd;
-} clock_fields[] = {
+} clock_fields[REGULARITY_CLOCKS] = {
 	{ bed_h, SUMMARY_MEAN_BEDTIME, SUMMARY_SD_BEDTIME, SUMMARY_CIRC_MEAN_BEDTIME,
 	  SUMMARY_CIRC_SD_BEDTIME },
 	{ onset_h, SUMMARY_MEAN_ONSET, SUMMARY_SD_ONSET, SUMMARY_CIRC_MEAN_ONSET,
@@ -105,7 +105,7 @@ static const struct {
 
 static void fill_clock(struct regularity *out, const struct nights *nights)
 {
-	for (size_t i = 0; i < sizeof(clock_fields) / sizeof(clock_fields[0]); i++) {
+	for (size_t i = 0; i < REGULARITY_CLOCKS; i++) {
 		struct sample sample = sample_of(nights, clock_fields[i].field, ALL_NIGHTS);
 		struct circular circular = sample_circular(sample);
 
@@ -116,7 +116,8 @@ static void fill_clock(struct regularity *out, const struct nights *nights)
 		if (clock_fields[i].field == midpoint_h)
 			set(out, SUMMARY_CIRC_R, circular.r);
 		for (size_t k = 0; k < sample.n; k++)
-			out->circular = out->circular || fabs(sample.x[k]) > FAR_FROM_MIDNIGHT_H;
+			out->circular[i] =
+				out->circular[i] || fabs(sample.x[k]) > FAR_FROM_MIDNIGHT_H;
 	}
 }
 
@@ -262,7 +263,7 @@ struct regularity regularity_of(const struct regularity_input *input)
 	struct arena scratch = ARENA(SCRATCH_BYTES);
 	struct timing *sorted = arena_array(&scratch, input->count, struct timing);
 	struct nights nights = { &scratch, sorted, input->count };
-	struct regularity out = { .circular = false };
+	struct regularity out = { .cpd_uses_mean = false };
 
 	if (input->count > 0) {
 		memcpy(sorted, input->timings, input->count * sizeof(*sorted));

@@ -120,9 +120,12 @@ struct summary_text {
 };
 extern const struct summary_text regularity_summaries[SUMMARY_COUNT];
 
+enum { REGULARITY_CLOCKS = 4 };
+
 struct regularity {
 	struct value values[SUMMARY_COUNT];
-	bool circular;      /* a clock time lies more than 9 h from midnight: use circ_* */
+	/* For bedtime, onset, wake, midpoint: one lies more than 9 h from midnight, use circ_*. */
+	bool circular[REGULARITY_CLOCKS];
 	bool cpd_uses_mean; /* no free or no work nights: CPD is against the mean midpoint */
 };
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metric/regularity.h"
 
-/* clang-format off: one row of two or three lines for each. */
 const struct summary_text regularity_summaries[SUMMARY_COUNT] = {
 	[SUMMARY_N_NIGHTS] = { "n_nights", "Nights", "", "Main sleeps that were recorded.",
 	                       "Counted", 0 },
@@ -168,4 +167,3 @@ const struct summary_text regularity_summaries[SUMMARY_COUNT] = {
 	                        "of the day explains.",
 	                        "Witting et al., 1990", 2 },
 };
-/* clang-format on */

@@ -43,6 +43,7 @@ struct reference {
 	double a[REFERENCE_ROWS], b[REFERENCE_ROWS];
 	size_t a_n, b_n;
 	long all_t[REFERENCE_ROWS];
+	long start; /* first night with treat 1, with an outcome or not */
 	double x[REFERENCE_ROWS * 5];
 };
 
@@ -60,6 +61,8 @@ static inline void reference_row(struct reference *ref, char *line)
 	cr_assert_eq(fields, 7u);
 	cr_assert(ref->all_n < REFERENCE_ROWS);
 	ref->all_t[ref->all_n++] = strtol(field[1], NULL, 10);
+	if (ref->start == 0 && strtod(field[3], NULL) > 0.5)
+		ref->start = strtol(field[1], NULL, 10);
 	if (field[4][0] == '\0' || strcmp(field[4], "NA") == 0)
 		return;
 	const size_t i = ref->n++;
