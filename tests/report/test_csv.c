@@ -21,12 +21,13 @@ Test(csv, columns_are_exactly_those_of_the_data_files)
 {
 	check_header("nights", "person,night_of,wake_date,bed_start,bed_end,kind,source,experiment,"
 	                       "condition,taken,dose_mg,left_out_why,");
-	check_header("effects",
-	             "person,experiment,metric,unit,role,reference,condition,design,claim,scale,basis,"
-	             "n_reference,n_condition,n_left_out,mean_reference,sd_reference,mean_condition,"
-	             "sd_condition,method,model,estimate,ci_low,ci_high,ci90_low,ci90_high,p,"
-	             "p_adjusted,adjustment,phi,n_eff,mid,prob_benefit,prob_beyond_mid,verdict,"
-	             "downgrades,reason\n");
+	check_header(
+		"effects",
+		"person,experiment,metric,unit,role,reference,condition,design,claim,scale,basis,"
+		"n_reference,n_condition,n_left_out,mean_reference,sd_reference,mean_condition,"
+		"sd_condition,method,model,estimate,ci_low,ci_high,ci90_low,ci90_high,p,"
+		"p_adjusted,adjustment,phi,n_eff,mid,prob_benefit,prob_beyond_mid,verdict,"
+		"downgrades,reason\n");
 	check_header("doses", "person,time,night_of,item,id,form,amount,unit,taken,elemental_mg,"
 	                      "elemental_mg_high,glycine_mg,factor,basis,kind,flags,file,line\n");
 	check_header("quarantine", "file,line_first,line_last,column,code,reason,raw\n");

@@ -22,7 +22,8 @@ Test(escape, html_has_no_markup_left)
 	check_escape(escape_html, "<script>\"a\" & 'b'</script>",
 	             "&lt;script&gt;&quot;a&quot; &amp; &#39;b&#39;&lt;/script&gt;");
 	check_escape(escape_html, "\x1b[31mred\x01", "\\x1b[31mred\\x01");
-	check_escape(escape_html, "\xe5\x8f\xb0\xe5\x8c\x97 \xff", "\xe5\x8f\xb0\xe5\x8c\x97 \\xff");
+	check_escape(escape_html, "\xe5\x8f\xb0\xe5\x8c\x97 \xff",
+	             "\xe5\x8f\xb0\xe5\x8c\x97 \\xff");
 }
 
 Test(escape, markdown_shows_what_was_written)
@@ -47,7 +48,11 @@ Test(escape, csv_runs_no_formula_and_carries_no_control_character)
 {
 	check_escape(escape_csv, "=1+1", "\"'=1+1\"");
 	check_escape(escape_csv, "@sum", "\"'@sum\"");
-	check_escape(escape_csv, "\xef\xbc\x9d" "1", "\"'\xef\xbc\x9d" "1\"");
+	check_escape(escape_csv,
+	             "\xef\xbc\x9d"
+	             "1",
+	             "\"'\xef\xbc\x9d"
+	             "1\"");
 	check_escape(escape_csv, "a,b\"c", "\"a,b\"\"c\"");
 	check_escape(escape_csv, "\x1b]0;x", "\"\\x1b]0;x\"");
 	check_escape(escape_csv, "plain", "plain");

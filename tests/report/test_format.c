@@ -12,8 +12,8 @@ Test(format, shows_the_digits_that_the_interval_carries)
 		double low, high;
 		int most, want, coarse;
 	} cases[] = {
-		{ -11.8, -4.2, 1, 1, 0 },  { -40, 36, 1, 0, 0 },    { 0.2, 0.9, 1, 1, 1 },
-		{ 0.21, 0.29, 3, 3, 2 },   { -15.7, -0.3, 1, 1, 1 }, { 1, 1, 1, 1, 1 },
+		{ -11.8, -4.2, 1, 1, 0 }, { -40, 36, 1, 0, 0 },     { 0.2, 0.9, 1, 1, 1 },
+		{ 0.21, 0.29, 3, 3, 2 },  { -15.7, -0.3, 1, 1, 1 }, { 1, 1, 1, 1, 1 },
 		{ -0.004, 20, 1, 3, 3 },
 	};
 
@@ -34,9 +34,12 @@ Test(format, writes_a_true_minus_and_no_negative_zero)
 		int decimals;
 		const char *fixed, *signed_;
 	} cases[] = {
-		{ -8, 1, MINUS "8.0", MINUS "8.0" }, { 8, 1, "8.0", "+8.0" },
-		{ -0.04, 1, "0.0", "0.0" },          { 0, 0, "0", "0" },
-		{ NAN, 1, "", "" },                  { INFINITY, 1, "", "" },
+		{ -8, 1, MINUS "8.0", MINUS "8.0" },
+		{ 8, 1, "8.0", "+8.0" },
+		{ -0.04, 1, "0.0", "0.0" },
+		{ 0, 0, "0", "0" },
+		{ NAN, 1, "", "" },
+		{ INFINITY, 1, "", "" },
 		{ 1e15, 1, "1e+15", "+1e+15" },
 	};
 	char text[FORMAT_TEXT];
@@ -66,7 +69,8 @@ Test(format, falls_back_to_ascii)
 {
 	struct arena scratch = ARENA(1 << 16);
 
-	cr_assert_str_eq(format_ascii(&scratch, "\xe2\x88\x92" "3 \xe2\x80\xa6 \xe2\x96\xb2 \xc3\xa5"),
+	cr_assert_str_eq(format_ascii(&scratch, "\xe2\x88\x92"
+	                                        "3 \xe2\x80\xa6 \xe2\x96\xb2 \xc3\xa5"),
 	                 "-3 .. ^ ?");
 	cr_assert_str_eq(format_lower_first(&scratch, "Deep sleep"), "deep sleep");
 	cr_assert_str_eq(format_lower_first(&scratch, "REM sleep"), "REM sleep");

@@ -66,7 +66,8 @@ Test(html, is_well_formed_and_keeps_to_itself)
 		{ .seed = 2, .conditions = 4, .results = 8 },
 		{ .seed = 3, .log = true, .evenings = 400 },
 		{ .seed = 5, .evenings = 1 },
-		{ .seed = 6, .title = "<script>alert('x')</script> & \"q\" \x1b[2J \xff",
+		{ .seed = 6,
+		  .title = "<script>alert('x')</script> & \"q\" \x1b[2J \xff",
 		  .substance = "a]]>b<!--" },
 	};
 

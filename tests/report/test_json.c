@@ -69,7 +69,8 @@ static void validate(const json_t *schema, json_t *value, const char *at)
 
 	cr_assert(any_type_fits(json_object_get(schema, "type"), value), "%s is %s", at,
 	          type_name(value));
-	cr_assert(in_enum(json_object_get(schema, "enum"), value), "%s has no value of the list", at);
+	cr_assert(in_enum(json_object_get(schema, "enum"), value), "%s has no value of the list",
+	          at);
 	for (size_t i = 0; i < json_array_size(required); i++) {
 		key = json_string_value(json_array_get(required, i));
 		cr_assert(json_object_get(value, key) != NULL, "%s has no %s", at, key);
@@ -104,12 +105,12 @@ static void check_keys(json_t *value)
 		if (json_is_null(member)) {
 			const char *why = json_string_value(json_object_get(value, reason));
 
-			cr_assert(why != NULL && why[0] != '\0', "%s is null without a reason", key);
+			cr_assert(why != NULL && why[0] != '\0', "%s is null without a reason",
+			          key);
 		}
 		check_keys(member);
 	}
-	json_array_foreach(value, i, member)
-		check_keys(member);
+	json_array_foreach(value, i, member) check_keys(member);
 }
 
 static json_t *page_of(struct case_plan plan)
@@ -135,7 +136,8 @@ Test(json, fits_its_schema)
 
 	cr_assert(schema != NULL, "%s", err.text);
 	for (uint64_t seed = 1; seed <= 20; seed++) {
-		json_t *page = page_of((struct case_plan){ .seed = seed, .results = 8,
+		json_t *page = page_of((struct case_plan){ .seed = seed,
+		                                           .results = 8,
 		                                           .conditions = 2 + (int)(seed % 3),
 		                                           .log = seed % 5 == 0 });
 
@@ -196,8 +198,8 @@ Test(json, nights_have_the_schema_and_a_reason_for_each_null)
 			json_t *value = json_object_get(night, metrics[m].key);
 
 			if (json_is_null(value))
-				cr_assert(json_is_string(json_object_get(why, metrics[m].key)), "%s",
-				          metrics[m].key);
+				cr_assert(json_is_string(json_object_get(why, metrics[m].key)),
+				          "%s", metrics[m].key);
 		}
 		cr_assert(json_object_get(night, "bouts") != NULL);
 		cr_assert(json_is_array(json_object_get(night, "cycles")));

@@ -3,8 +3,8 @@
  * A thousand drawn reports through all renderers: the same digits everywhere, and
  * no word that claims too much.
  */
-#include "base/text.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "report/view.h"
 #include "support/check.h"
 #include "support/report_case.h"
@@ -24,7 +24,7 @@ static const char *page_of(const struct pages *pages, const char *format)
 	for (size_t i = 0; renderers[i].format != NULL; i++)
 		if (strcmp(renderers[i].format, format) == 0)
 			return pages->page[i].bytes;
-	return NULL;
+	return "";
 }
 
 static struct pages render_all(const struct report *report)

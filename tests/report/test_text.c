@@ -38,12 +38,15 @@ Test(text, no_line_is_wider_than_80_columns)
 		{ .seed = 3, .log = true, .evenings = 400 },
 		{ .seed = 4, .evenings = 2000 },
 		{ .seed = 5, .evenings = 1 },
-		{ .seed = 6, .title = "Hj\xc3\xa4lpte magnesium mig att sova, fr\xc3\xa5gade jag mig en "
-		                      "l\xc3\xa5ng, l\xc3\xa5ng, l\xc3\xa5ng kv\xc3\xa4ll i november?" },
-		{ .seed = 7, .substance = "\xe7\x94\x98\xe8\x83\xba\xe9\x85\xb8\xe9\x8e\x82"
-		                          "\xe7\x94\x98\xe8\x83\xba\xe9\x85\xb8\xe9\x8e\x82" },
-		{ .seed = 8, .title = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-		                      "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" },
+		{ .seed = 6,
+		  .title = "Hj\xc3\xa4lpte magnesium mig att sova, fr\xc3\xa5gade jag mig en "
+		           "l\xc3\xa5ng, l\xc3\xa5ng, l\xc3\xa5ng kv\xc3\xa4ll i november?" },
+		{ .seed = 7,
+		  .substance = "\xe7\x94\x98\xe8\x83\xba\xe9\x85\xb8\xe9\x8e\x82"
+		               "\xe7\x94\x98\xe8\x83\xba\xe9\x85\xb8\xe9\x8e\x82" },
+		{ .seed = 8,
+		  .title = "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+		           "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" },
 	};
 
 	for (size_t i = 0; i < sizeof(plans) / sizeof(plans[0]); i++) {
@@ -60,7 +63,8 @@ Test(text, counts_of_inputs_are_reconciled)
 
 	struct buffer page = case_page(&made.report, "text");
 
-	cr_assert(strstr(page.bytes, "62 read = 58 accepted + 2 duplicate + 1 skipped + 1 rejected"));
+	cr_assert(
+		strstr(page.bytes, "62 read = 58 accepted + 2 duplicate + 1 skipped + 1 rejected"));
 	cr_assert(strstr(page.bytes, "rejected whole: cut in the middle [rows.gzip-cut]"));
 	cr_assert(strstr(page.bytes, "and 3 more"));
 	cr_assert(strstr(page.bytes, "not medical advice"));

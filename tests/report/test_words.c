@@ -26,8 +26,10 @@ static void told_make(struct told *told, enum verdict verdict, double estimate, 
 		.condition = "magnesium",
 		.before = { .n = 26, .mean = 25.6 },
 		.after = { .n = 29, .mean = 17.6 },
-		.level = { .median = estimate, .ci95_low = estimate - half,
-		           .ci95_high = estimate + half, .ci90_low = estimate - 0.8 * half,
+		.level = { .median = estimate,
+		           .ci95_low = estimate - half,
+		           .ci95_high = estimate + half,
+		           .ci90_low = estimate - 0.8 * half,
 		           .ci90_high = estimate + 0.8 * half },
 		.mid = 10,
 		.verdict = verdict,
@@ -57,10 +59,11 @@ Test(words, an_observed_change_is_only_consistent_with_one)
 	struct told told;
 
 	told_make(&told, VERDICT_CHANGE_UNCLEAR, -8, 3.8);
-	cr_assert_str_eq(sentence(&told),
-	                 "The data are consistent with falling asleep about 8 min sooner on average "
-	                 "with magnesium (plausible range 4 to 12 min); the true change may still be "
-	                 "too small to matter (10 min is set as mattering).");
+	cr_assert_str_eq(
+		sentence(&told),
+		"The data are consistent with falling asleep about 8 min sooner on average "
+		"with magnesium (plausible range 4 to 12 min); the true change may still be "
+		"too small to matter (10 min is set as mattering).");
 	cr_assert_str_eq(report_verdict_word(&told.result, true), "Consistent with better");
 	arena_free(&told.scratch);
 }
@@ -121,9 +124,10 @@ Test(words, more_is_neither_better_nor_worse_for_shares)
 	told_make(&told, VERDICT_CHANGE, 3, 2);
 	told.result.metric = metric_find("deep_pct_tst");
 	told.experiment.randomised = true;
-	cr_assert_str_eq(sentence(&told),
-	                 "Deep sleep took about 3 points more of the night on average with magnesium "
-	                 "(plausible range 1 to 5 points).");
+	cr_assert_str_eq(
+		sentence(&told),
+		"Deep sleep took about 3 points more of the night on average with magnesium "
+		"(plausible range 1 to 5 points).");
 	cr_assert_str_eq(report_verdict_word(&told.result, false), "Clear change (more)");
 	cr_assert_eq(words_direction(&told.result), DIRECTION_MORE);
 	cr_assert(words_device(told.result.metric)[0] != '\0');
