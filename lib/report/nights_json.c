@@ -4,6 +4,7 @@
  * table, then what does not fit into one number.  Streamed, because a person has
  * thousands of nights.
  */
+#include "metric/clock.h"
 #include "metric/structure.h"
 #include "report/escape.h"
 #include "report/night_cells.h"
@@ -71,15 +72,26 @@ static void put_date(struct object *object, const char *key, int32_t civil_day)
 	put_text(object, key, civil_day != CIVIL_NO_DAY ? civil_date_text(text, civil_day) : NULL);
 }
 
-static void put_identity(struct object *object, const struct night *night)
+static void put_clock(struct object *object, const struct night *night, const struct clock *clock)
 {
-	struct night_times times = night_cells_times(night);
+	for (size_t i = 0; i < CLOCK_COUNT; i++) {
+		const struct clock_time *at = &clock->at[i];
+		char text[CIVIL_TEXT] = "";
 
+		put_text(object, clock_texts[i].key,
+		         at->reason != REASON_NONE
+		                 ? NULL
+		                 : civil_time_text(text, at->utc_s, at->offset_s, night->zone_known));
+	}
+}
+
+static void put_identity(struct object *object, const struct night *night,
+                         const struct clock *clock)
+{
 	put_text(object, "person", night->person);
-	put_date(object, "night_of", night_evening_date(night));
-	put_date(object, "wake_date", night_wake_date(night));
-	put_text(object, "bedtime_start", times.start);
-	put_text(object, "bedtime_end", times.end);
+	put_date(object, "night_of", clock->night_of);
+	put_date(object, "wake_date", clock->wake_date);
+	put_clock(object, night, clock);
 	put_text(object, "kind", night_cells_kind(night));
 	put_text(object, "excluded_why", night_cells_excluded_why(night));
 	put_text(object, "source", night->source);
@@ -100,6 +112,10 @@ static void put_cycles(struct object *object, const struct structure *structure)
 	struct buffer *out = object->out;
 
 	put_key(object, "cycles");
+	if (structure->cycles_why == REASON_NO_SLEEP) {
+		buffer_text(out, "[]"); /* none, and that is known */
+		return;
+	}
 	if (structure->cycles_why != REASON_NONE) {
 		buffer_text(out, "null");
 		return;
@@ -197,9 +213,28 @@ static void put_structure(struct object *object, const struct structure *structu
 	put_transitions(object, structure, true);
 }
 
+/* Where each number comes from, unless it comes from the stages. */
+static void put_basis(struct object *object, const struct metric_row *row)
+{
+	const struct stage_track *stages = &row->night->stages;
+
+	put_number(object, "resolution_s",
+	           stages->runs != NULL && stages->resolution_s > 0 ? (double)stages->resolution_s
+	                                                            : (double)NAN);
+	put_key(object, "basis");
+
+	struct object basis = object_begin(object->out, object->scratch, "");
+
+	for (size_t i = 0; i < metric_count; i++)
+		if (metric_applies(&metrics[i], row->classes) && isfinite(row->values[i].number) &&
+		    row->values[i].basis != BASIS_STAGES)
+			put_text(&basis, metrics[i].key, metric_bases[row->values[i].basis]);
+	object_end(&basis);
+}
+
 /* The reason code of each null. */
 static void put_why(struct object *object, const struct metric_row *row,
-                    const struct structure *structure)
+                    const struct structure *structure, const struct clock *clock)
 {
 	static const char *const nested[] = { "cycles", "bouts", "transition_counts",
 		                              "transition_probs" };
@@ -211,10 +246,14 @@ static void put_why(struct object *object, const struct metric_row *row,
 	for (size_t i = 0; i < metric_count; i++)
 		if (metric_applies(&metrics[i], row->classes) && !isfinite(row->values[i].number))
 			put_text(&why, metrics[i].key, night_cells_reason(&row->values[i]));
+	for (size_t i = 0; i < CLOCK_COUNT; i++)
+		if (clock->at[i].reason != REASON_NONE)
+			put_text(&why, clock_texts[i].key, metric_reasons[clock->at[i].reason]);
 	for (size_t i = 0; i < sizeof(nested) / sizeof(nested[0]); i++)
 		if (structure->why != REASON_NONE)
 			put_text(&why, nested[i], metric_reasons[structure->why]);
-	if (structure->why == REASON_NONE && structure->cycles_why != REASON_NONE)
+	if (structure->why == REASON_NONE && structure->cycles_why != REASON_NONE &&
+	    structure->cycles_why != REASON_NO_SLEEP)
 		put_text(&why, "cycles", metric_reasons[structure->cycles_why]);
 	object_end(&why);
 }
@@ -245,15 +284,17 @@ void report_nights_json(const struct report_nights *nights, struct arena *scratc
 	for (size_t i = 0; i < nights->rows_n; i++) {
 		const struct metric_row *row = &nights->rows[i];
 		struct structure structure = metric_structure_of(&work, row->night);
+		struct clock clock = clock_of(row->night, nights->zone);
 
 		buffer_text(out, i > 0 ? ",\n" : "\n");
 
 		struct object object = object_begin(out, &work, "\n ");
 
-		put_identity(&object, row->night);
+		put_identity(&object, row->night, &clock);
 		put_metrics(&object, row);
 		put_structure(&object, &structure);
-		put_why(&object, row, &structure);
+		put_basis(&object, row);
+		put_why(&object, row, &structure, &clock);
 		put_flags(&object, row);
 		object_end(&object);
 		arena_reset(&work);

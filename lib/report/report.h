@@ -15,10 +15,12 @@
 
 #include "base/buffer.h"
 #include "base/finding.h"
+#include "base/zone.h"
 #include "compare/compare.h"
 #include "design/design.h"
 #include "diary/diary.h"
 #include "metric/metric.h"
+#include "metric/regularity.h"
 #include "night/assemble.h"
 
 /* One input file as the report names it; read = accepted + duplicate + skipped + rejected. */
@@ -78,7 +80,8 @@ const struct renderer *renderer_find(const char *format);
 struct report_nights {
 	const struct metric_row *rows; /* borrowed */
 	size_t rows_n;
-	bool utf8; /* text only */
+	const struct zone *zone; /* of clock times; NULL = each night's own offsets */
+	bool utf8;               /* text only */
 };
 void report_nights_json(const struct report_nights *nights, struct arena *scratch,
                         struct buffer *out);
@@ -86,6 +89,23 @@ void report_nights_csv(const struct report_nights *nights, struct arena *scratch
                        struct buffer *out);
 void report_nights_text(const struct report_nights *nights, struct arena *scratch,
                         struct buffer *out);
+
+/* `winks nights --summary`: one entry a person; one person makes a flat JSON object. */
+struct report_summary {
+	const char *person;
+	const struct regularity *regularity; /* borrowed */
+};
+struct report_summaries {
+	const struct report_summary *items;
+	size_t count;
+	bool utf8; /* text only */
+};
+void report_summary_json(const struct report_summaries *summaries, struct arena *scratch,
+                         struct buffer *out);
+void report_summary_csv(const struct report_summaries *summaries, struct arena *scratch,
+                        struct buffer *out);
+void report_summary_text(const struct report_summaries *summaries, struct arena *scratch,
+                         struct buffer *out);
 
 /* Words for results: compare/verdict.h codes to sentences (REPORT.md 3). */
 const char *report_verdict_word(const struct result *result, bool observational);

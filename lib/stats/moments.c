@@ -2,6 +2,7 @@
 #include "stats/moments.h"
 
 #include <float.h>
+#include <gsl/gsl_statistics_double.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -137,9 +138,21 @@ double stats_median_sorted(struct sample sorted)
 
 double stats_median_of(double *values, size_t n)
 {
-	if (n > 1)
-		qsort(values, n, sizeof(*values), ascending);
-	return stats_median_sorted((struct sample){ .values = values, .n = n });
+	if (n == 0)
+		return NAN;
+
+	/* Selection instead of sorting: Hodges-Lehmann asks this of n x m differences. */
+	double upper = gsl_stats_select(values, 1, n, n / 2);
+
+	if (n % 2 == 1)
+		return upper;
+
+	/* Everything before the selected place is at most as large. */
+	double lower = values[0];
+
+	for (size_t i = 1; i < n / 2; i++)
+		lower = fmax(lower, values[i]);
+	return 0.5 * lower + 0.5 * upper;
 }
 
 double stats_mad_around(struct sample sample, double centre, struct arena *scratch)

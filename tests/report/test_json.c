@@ -182,8 +182,8 @@ Test(json, nights_have_the_schema_and_a_reason_for_each_null)
 
 	for (size_t k = 0; k < made.nights.count; k++)
 		rows[k] = metric_row_of(&made.keep, &made.nights.items[k]);
-	report_nights_json(&(struct report_nights){ rows, made.nights.count, true }, &made.keep,
-	                   &page);
+	report_nights_json(&(struct report_nights){ .rows = rows, .rows_n = made.nights.count },
+	                   &made.keep, &page);
 
 	json_t *tree = json_loadb(page.bytes, page.used, JSON_REJECT_DUPLICATES, &err);
 
