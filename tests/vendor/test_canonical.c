@@ -25,8 +25,8 @@ Test(vendor_canonical, rejects_what_it_never_writes)
 		enum finding_code code;
 		long told;
 	} wanted[] = {
-		{ FINDING_VENDOR_BAD_STAGES, 2 }, { FINDING_VENDOR_BAD_WORD, 3 },
-		{ FINDING_VENDOR_BAD_NUMBER, 1 }, { FINDING_VENDOR_NO_TIME, 1 },
+		{ FINDING_VENDOR_BAD_STAGES, 2 },   { FINDING_VENDOR_BAD_WORD, 3 },
+		{ FINDING_VENDOR_BAD_NUMBER, 1 },   { FINDING_VENDOR_NO_TIME, 1 },
 		{ FINDING_VENDOR_OUT_OF_RANGE, 2 },
 	};
 	struct box *box = box_new();

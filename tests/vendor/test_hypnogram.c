@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/nights.h"
 
-static const struct civil_time start = { .local_s = 1768258200, .utc_offset_s = 3600, .has_offset = true };
+static const struct civil_time start = { .local_s = 1768258200,
+	                                 .utc_offset_s = 3600,
+	                                 .has_offset = true };
 
 static struct box *read_hypnogram(const char *name, const char *map)
 {
@@ -10,8 +12,9 @@ static struct box *read_hypnogram(const char *name, const char *map)
 	box->options.epoch_s = 30;
 	box->options.epoch_start = &start;
 	if (map != NULL)
-		check_ok(vendor_parse_stage_map(map, &box->keep, &box->options.stage_map, &box->err),
-		         box->err);
+		check_ok(
+			vendor_parse_stage_map(map, &box->keep, &box->options.stage_map, &box->err),
+			box->err);
 	box_read_ok(box, name);
 	return box;
 }
@@ -88,8 +91,9 @@ Test(hypnogram, has_four_stages_when_light_or_deep_occurs_unless_told)
 	struct box *five = box_new(), *four = box_new();
 
 	cr_assert_eq(box->nights.items[0].stages.classes, 4);
-	cr_assert_eq(stage_classes(box->nights.items[0].stages.runs,
-	                           box->nights.items[0].stages.count), 4);
+	cr_assert_eq(
+		stage_classes(box->nights.items[0].stages.runs, box->nights.items[0].stages.count),
+		4);
 	five->options.epoch_s = four->options.epoch_s = 30;
 	five->options.epoch_classes = 5;
 	four->options.epoch_classes = 4;
@@ -114,7 +118,8 @@ Test(hypnogram, rejects_an_epoch_that_goes_back_in_time)
 {
 	struct box *box = box_new();
 
-	box_read_text(box, "epoch,offset_s,stage\n0,0,W\n1,30,N2\n1,30,N3\n0,0,R\nx,60,R\n2,60,N2\n");
+	box_read_text(box,
+	              "epoch,offset_s,stage\n0,0,W\n1,30,N2\n1,30,N3\n0,0,R\nx,60,R\n2,60,N2\n");
 	cr_assert_eq(box->status, STATUS_OK, "%s", box->err.message);
 	cr_assert_eq(box->file.rejected, 3);
 	cr_assert_str_eq(track_of(box), "W:30 N2:60");

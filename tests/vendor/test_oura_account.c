@@ -87,14 +87,25 @@ Test(oura_account, reads_commas_date_suffixes_and_a_minimal_set_of_columns)
 Test(oura_account, reads_on_when_any_one_column_is_absent)
 {
 	static const char *const names[] = {
-		"id",          "awake_time",         "bedtime_end",         "bedtime_start",
-		"day",         "deep_sleep_duration", "efficiency",         "latency",
+		"id",          "awake_time",           "bedtime_end",        "bedtime_start",
+		"day",         "deep_sleep_duration",  "efficiency",         "latency",
 		"time_in_bed", "light_sleep_duration", "rem_sleep_duration", "total_sleep_duration",
 		"type",
 	};
 	static const char *const values[] = {
-		"a1",    "3000",  "2026-01-11T06:30:00+01:00", "2026-01-10T22:30:00+01:00",
-		"2026-01-11", "4800", "90", "600", "28800", "15000", "6000", "25800", "long_sleep",
+		"a1",
+		"3000",
+		"2026-01-11T06:30:00+01:00",
+		"2026-01-10T22:30:00+01:00",
+		"2026-01-11",
+		"4800",
+		"90",
+		"600",
+		"28800",
+		"15000",
+		"6000",
+		"25800",
+		"long_sleep",
 	};
 	enum { COUNT = sizeof(names) / sizeof(names[0]) };
 
@@ -114,8 +125,9 @@ Test(oura_account, reads_on_when_any_one_column_is_absent)
 		cr_assert_eq(box->file.accepted, 1, "without %s", names[without]);
 		box_assemble(box);
 		cr_assert_not_null(box_main(box, "2026-01-10"), "without %s", names[without]);
-		cr_assert_eq(box->nights.items[0].bed_start_utc_s, box->nights.items[0].bed_end_utc_s -
-		             28800, "without %s", names[without]);
+		cr_assert_eq(box->nights.items[0].bed_start_utc_s,
+		             box->nights.items[0].bed_end_utc_s - 28800, "without %s",
+		             names[without]);
 		box_free(box);
 	}
 }
@@ -152,10 +164,11 @@ Test(oura_account, takes_stages_as_recorded_with_a_cut_last_epoch)
 	struct box *box = box_new();
 
 	/* METRICS.md 3: 72 epochs for 21540 s, the last of 240 s. */
-	box_read_text(box, "id;bedtime_start;bedtime_end;time_in_bed;total_sleep_duration;"
-	                   "sleep_phase_5_min\n"
-	                   "a;2017-11-06T02:13:19+02:00;2017-11-06T08:12:19+02:00;21540;20310;"
-	                   "443432222211222333321112222222222111133333322221112233333333332232222334\n");
+	box_read_text(box,
+	              "id;bedtime_start;bedtime_end;time_in_bed;total_sleep_duration;"
+	              "sleep_phase_5_min\n"
+	              "a;2017-11-06T02:13:19+02:00;2017-11-06T08:12:19+02:00;21540;20310;"
+	              "443432222211222333321112222222222111133333322221112233333333332232222334\n");
 	cr_assert_eq(box->file.accepted, 1, "%s", box->err.message);
 	cr_assert_eq(box->nights.items[0].stages.epochs_n, 72);
 	cr_assert_eq(stage_track_s(&box->nights.items[0].stages), 21600);

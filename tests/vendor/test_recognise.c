@@ -26,7 +26,8 @@ Test(recognise, matches_names_whatever_their_case_blanks_and_punctuation)
 {
 	struct box *box = box_new();
 
-	box_read_text(box, "\xEF\xBB\xBF" "DATE,total.sleep.duration,\"Sleep\xC2\xA0 Latency \"\n"
+	box_read_text(box, "\xEF\xBB\xBF"
+	                   "DATE,total.sleep.duration,\"Sleep\xC2\xA0 Latency \"\n"
 	                   "2026-01-12,25200,600\n");
 	cr_assert_not_null(box->file.vendor);
 	cr_assert_eq(box->file.accepted, 1);
@@ -38,7 +39,8 @@ Test(recognise, passes_over_a_title_line)
 {
 	struct box *box = box_new();
 
-	box_read_text(box, "Sleep\ndate,Total Sleep Duration,Sleep Latency\n2026-01-12,25200,600\n");
+	box_read_text(box,
+	              "Sleep\ndate,Total Sleep Duration,Sleep Latency\n2026-01-12,25200,600\n");
 	cr_assert_not_null(box->file.vendor);
 	cr_assert_eq(box->file.accepted, 1);
 	cr_assert_eq(box->nights.items[0].line, 3);

@@ -9,14 +9,15 @@ Test(vendor, every_format_has_a_name_a_title_and_columns)
 		int required = vendor->least_typical;
 		size_t count = 0;
 
-		cr_assert(vendor->name[strspn(vendor->name, "abcdefghijklmnopqrstuvwxyz0123456789-")] ==
-		          '\0');
+		cr_assert(vendor->name[strspn(vendor->name,
+		                              "abcdefghijklmnopqrstuvwxyz0123456789-")] == '\0');
 		cr_assert(vendor->title[0] != '\0' && vendor->how_to_get[0] != '\0');
 		for (; vendor->columns[count].kind != COLUMN_END; count++) {
 			required += vendor->columns[count].need >= COLUMN_REQUIRED;
 			cr_assert(vendor->columns[count].kind != COLUMN_STAGES ||
 			          vendor->columns[count].epoch_s > 0);
-			cr_assert(vendor->columns[count].kind != COLUMN_WORD || vendor->words != NULL);
+			cr_assert(vendor->columns[count].kind != COLUMN_WORD ||
+			          vendor->words != NULL);
 		}
 		cr_assert_lt(count, VENDOR_MOST_COLUMNS);
 		cr_assert_gt(required, 0, "%s would take any file", vendor->name);

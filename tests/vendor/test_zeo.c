@@ -120,7 +120,8 @@ Test(zeo, reads_a_real_export)
 		cr_assert_eq(night_evening_date(night), night->date, "line %ld", night->line);
 		cr_assert_eq(stage_track_s(&night->stages), (int64_t)night_tib_s(night));
 		cr_assert_leq(fabs(night->claims.light_s + night->claims.deep_s +
-		                   night->claims.rem_s - night->claims.tst_s), 60);
+		                   night->claims.rem_s - night->claims.tst_s),
+		              60);
 	}
 	box_free(box);
 }
