@@ -224,6 +224,14 @@ static const char *other_notation(const char *bytes, size_t length)
 	return NULL;
 }
 
+static const char only_blanks[] = "the file holds only blanks";
+
+static enum status no_header(const struct reader *reader, const char *why, struct error *err)
+{
+	return rows_refuse(err, FINDING_ROWS_NO_HEADER, at_line(reader, 0),
+	                   "%s: there is no header line", why);
+}
+
 static enum status start(struct reader *reader, struct error *err)
 {
 	const char *bytes = NULL;
@@ -260,6 +268,8 @@ static enum status read_all(struct reader *reader, struct error *err)
 	enum status status = read_records(reader, err);
 
 	tokens_close(&reader->tokens);
+	if (status == STATUS_OK && reader->header == NULL)
+		return no_header(reader, only_blanks, err);
 	if (status == STATUS_OK && reader->reading->counts.records == 1 &&
 	    reader->reading->counts.rejected == 0)
 		finding_add(reader->reading->findings, FINDING_ROWS_HEADER_ONLY,
