@@ -107,7 +107,7 @@ struct log_item *log_item(struct log *log, const char *item, const char *form, b
 struct log_cells {
 	const char *item, *amount, *unit, *elemental, *taken, *kind, *note;
 	const char *default_unit;    /* unit id from the header, "" */
-	size_t amount_column, taken_column;
+	size_t item_column, amount_column, taken_column;
 };
 struct intake log_understand(struct log *log, const struct log_line *line, struct log_item *item,
                              const struct log_cells *cells);

@@ -171,6 +171,7 @@ static void read_long(struct log *log, size_t at, const struct intake *time)
 		.kind = log_field(log, line, COLUMN_KIND),
 		.note = log_field(log, line, COLUMN_NOTE),
 		.default_unit = log->amount_unit,
+		.item_column = log->columns[COLUMN_ITEM],
 		.amount_column = log->columns[COLUMN_AMOUNT],
 		.taken_column = log->columns[COLUMN_TAKEN],
 	};
@@ -216,7 +217,7 @@ static void read_wide(struct log *log, size_t at, const struct intake *time)
 			.item = item->item, .amount = "", .unit = "", .elemental = "",
 			.taken = "", .kind = "", .default_unit = unit,
 			.note = log_field(log, line, COLUMN_NOTE),
-			.amount_column = column, .taken_column = column,
+			.item_column = column, .amount_column = column, .taken_column = column,
 		};
 		const char *key = text_match_key(log->work, text);
 		bool answer = vocabulary_find(log->vocabulary, WORD_YES_NO, key) != NULL;
@@ -263,6 +264,9 @@ static void read_line(struct log *log, size_t at)
 
 void log_read_lines(struct log *log)
 {
+	log->intakes_room = log->intake_lines_room = log->count;
+	log->intakes = arena_array(log->scratch, log->intakes_room, struct intake);
+	log->intake_lines = arena_array(log->scratch, log->intakes_room, size_t);
 	log->file->read += (long)log->count - 1;
 	if (log->count == 1)
 		finding_add(log->findings, FINDING_ROWS_HEADER_ONLY, log_place(log, &log->lines[0], 0),
