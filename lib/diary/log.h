@@ -75,6 +75,7 @@ struct log {
 	const char **names;           /* header as written */
 	bool *used;                   /* columns with a meaning */
 	size_t columns_n;
+	size_t trailing; /* empty fields that every row has beyond the header */
 	struct log_wide *wide;
 	size_t wide_n;
 

@@ -19,7 +19,7 @@ struct reading {
 	const struct log_cells *cells;
 	struct amount amount;
 	enum basis_said said;
-	bool buffered, bathing;
+	bool buffered, bathing, unit_unknown;
 };
 
 static struct place place_of(const struct reading *reading, size_t column)
@@ -74,7 +74,7 @@ static void read_unit(struct reading *reading)
 		            "the unit '%s' is not known; the dose is unknown",
 		            show(shown, cells->unit));
 		reading->amount.unit = "";
-		reading->amount.state = AMOUNT_BAD;
+		reading->unit_unknown = true;
 		return;
 	}
 	if (unit[0] == '\0')
@@ -323,7 +323,7 @@ static void tell_no_unit(struct reading *reading, const struct intake *intake)
 	char number[NUMBER_TEXT];
 
 	if (isnan(reading->amount.number) || reading->amount.unit[0] != '\0' ||
-	    reading->amount.number <= 1 || !kind_is_oral(intake->kind))
+	    reading->unit_unknown || reading->amount.number <= 1 || !kind_is_oral(intake->kind))
 		return;
 	finding_add(reading->log->findings, FINDING_DIARY_UNKNOWN_UNIT,
 	            place_of(reading, reading->cells->amount_column),
