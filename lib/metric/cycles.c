@@ -67,33 +67,29 @@ struct grid grid_of(struct arena *scratch, const struct profile *profile)
 
 /* --- periods ------------------------------------------------------------------------------ */
 
-static bool is_solid(uint8_t stage)
-{
-	return stage == STAGE_N2 || stage == STAGE_N3 || stage == STAGE_L || stage == STAGE_D ||
-	       stage == STAGE_R;
-}
-
-static bool is_nrem(uint8_t stage)
-{
-	return stage == STAGE_N1 || (is_solid(stage) && stage != STAGE_R);
-}
-
-static bool is_light_or_wake(uint8_t stage)
-{
-	return stage == STAGE_W || stage == STAGE_N1 || stage == STAGE_X;
-}
+/* What the rules ask of a stage. */
+static const struct {
+	bool solid, nrem, light_or_wake;
+} traits[STAGE_COUNT] = {
+	[STAGE_X] = { .light_or_wake = true },
+	[STAGE_W] = { .light_or_wake = true },
+	[STAGE_N1] = { .light_or_wake = true, .nrem = true },
+	[STAGE_N2] = { .solid = true, .nrem = true },
+	[STAGE_N3] = { .solid = true, .nrem = true },
+	[STAGE_R] = { .solid = true },
+	[STAGE_L] = { .solid = true, .nrem = true },
+	[STAGE_D] = { .solid = true, .nrem = true },
+};
 
 static void look_ahead(struct night_grid *night)
 {
-	size_t to_rem = SIZE_MAX, to_solid = SIZE_MAX;
+	size_t next_rem = SIZE_MAX / 2, next_solid = SIZE_MAX / 2;
 
 	for (size_t i = night->count; i-- > 0;) {
-		uint8_t stage = night->stages[i];
-
-		to_rem = stage == STAGE_R ? 0 : to_rem == SIZE_MAX ? SIZE_MAX : to_rem + 1;
-		to_solid = is_solid(stage) ? 0 : to_solid == SIZE_MAX ? SIZE_MAX : to_solid + 1;
-		night->epochs[i].rem_soon = to_rem < night->k15;
-		night->epochs[i].solid_soon = to_solid < night->k15;
+		next_rem = night->stages[i] == STAGE_R ? i : next_rem;
+		next_solid = traits[night->stages[i]].solid ? i : next_solid;
+		night->epochs[i].rem_soon = next_rem - i < night->k15;
+		night->epochs[i].solid_soon = next_solid - i < night->k15;
 	}
 }
 
@@ -104,9 +100,9 @@ static enum period period_of(const struct epoch *before, uint8_t stage, bool rem
 		return PERIOD_REM;
 	if (before->period == PERIOD_REM && rem_soon)
 		return PERIOD_REM;
-	if ((before->period == PERIOD_REM || before->ended) && is_light_or_wake(stage))
+	if ((before->period == PERIOD_REM || before->ended) && traits[stage].light_or_wake)
 		return PERIOD_NONE;
-	if (before->period == PERIOD_NONE && (is_light_or_wake(stage) || rem_soon))
+	if (before->period == PERIOD_NONE && (traits[stage].light_or_wake || rem_soon))
 		return PERIOD_NONE;
 	return PERIOD_NREM;
 }
@@ -181,7 +177,7 @@ static bool is_long_nrem(const struct night_grid *night, size_t start)
 	size_t nrem_n = 0;
 
 	for (size_t i = start; i < night->count; i++) {
-		nrem_n += is_nrem(night->stages[i]);
+		nrem_n += traits[night->stages[i]].nrem;
 		if (night->epochs[i].code != CODE_NREM)
 			break;
 	}
@@ -205,7 +201,7 @@ static struct cycle cycle_between(const struct night_grid *night, size_t start, 
 	int64_t nrem_n = 0, rem_n = 0;
 
 	for (size_t i = start; i < end; i++) {
-		nrem_n += is_nrem(night->stages[i]);
+		nrem_n += traits[night->stages[i]].nrem;
 		rem_n += night->stages[i] == STAGE_R;
 		cycle.complete = cycle.complete || night->epochs[i].code == CODE_REM;
 	}
@@ -245,20 +241,18 @@ struct cycle_list cycles_of(struct arena *keep, struct arena *scratch, struct gr
 	struct night_grid night = {
 		.stages = grid.stages,
 		.count = grid.count,
-		.first = SIZE_MAX,
 		.k15 = at_least_one(900 / grid.epoch_s),
 		.k5 = at_least_one(300 / grid.epoch_s),
 		.epoch_s = grid.epoch_s,
 	};
 
-	for (size_t i = 0; i < grid.count; i++) {
-		if (!stage_is_sleep((enum stage)grid.stages[i]))
-			continue;
-		night.first = night.first == SIZE_MAX ? i : night.first;
-		night.last = i;
-	}
-	if (night.first == SIZE_MAX)
+	while (night.first < grid.count && !stage_is_sleep((enum stage)grid.stages[night.first]))
+		night.first++;
+	if (night.first == grid.count)
 		return (struct cycle_list){ .items = NULL };
+	night.last = grid.count - 1;
+	while (!stage_is_sleep((enum stage)grid.stages[night.last]))
+		night.last--;
 	night.epochs = arena_array(scratch, grid.count, struct epoch);
 	find_periods(&night);
 	find_codes(&night);

@@ -92,12 +92,12 @@ static unsigned flags_of(const struct profile *profile)
 	return flags;
 }
 
-struct metric_row metric_row_of(struct arena *keep, const struct night *night)
+static struct metric_row row_of(struct arena *keep, struct arena *scratch,
+                                const struct night *night)
 {
-	struct arena scratch = ARENA(SCRATCH_BYTES);
-	struct profile profile = profile_of(&scratch, night);
+	struct profile profile = profile_of(scratch, night);
 
-	count_cycles(&profile, &scratch);
+	count_cycles(&profile, scratch);
 
 	struct metric_row row = {
 		.night = night,
@@ -112,8 +112,25 @@ struct metric_row metric_row_of(struct arena *keep, const struct night *night)
 		profile_drop_claims(&profile);
 		row.own = values_of(keep, &profile);
 	}
-	arena_free(&scratch);
 	return row;
+}
+
+struct metric_row metric_row_of(struct arena *keep, const struct night *night)
+{
+	return *metric_rows_of(keep, night, 1);
+}
+
+struct metric_row *metric_rows_of(struct arena *keep, const struct night *nights, size_t count)
+{
+	struct arena scratch = ARENA(SCRATCH_BYTES);
+	struct metric_row *rows = arena_array(keep, count, struct metric_row);
+
+	for (size_t i = 0; i < count; i++) {
+		rows[i] = row_of(keep, &scratch, &nights[i]);
+		arena_reset(&scratch);
+	}
+	arena_free(&scratch);
+	return rows;
 }
 
 unsigned metric_value_flags(const struct metric_row *row, size_t index)

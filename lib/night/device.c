@@ -83,10 +83,10 @@ static void leave_out(const struct settling *s, struct night *const *nights, str
 	const struct night *first = nights[group.from];
 
 	night_tell(s, FINDING_NIGHT_TWO_DEVICES, first,
-	           "%s%s%s recorded %ld nights and %s%s%s %ld: only the latter are used",
-	           first->source, first->device[0] != '\0' ? " " : "", first->device,
-	           group.evenings, kept->source, kept->device[0] != '\0' ? " " : "", kept->device,
-	           kept_evenings);
+	           "nights recorded: %ld by %s%s%s, %ld by %s%s%s; only the latter are used",
+	           group.evenings, first->source, first->device[0] != '\0' ? " " : "",
+	           first->device, kept_evenings, kept->source, kept->device[0] != '\0' ? " " : "",
+	           kept->device);
 	for (size_t i = group.from; i < group.to; i++)
 		night_settle(nights[i], NIGHT_EXCLUDED, NIGHT_WHY_OTHER_DEVICE);
 }

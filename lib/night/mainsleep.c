@@ -86,16 +86,35 @@ static bool can_join(const struct settling *s, const struct night *earlier,
 	return gap >= 0 && (double)gap <= s->rules->merge_gap_min * 60;
 }
 
+/* Where the chain of pieces that begins here ends, each soon after the one before. */
+static size_t chain_end(const struct evening *evening, size_t from, int64_t *largest_gap_out)
+{
+	size_t to = from + 1;
+	int64_t gap = 0;
+
+	*largest_gap_out = 0;
+	while (to < evening->count) {
+		gap = gap_s(evening->nights[to - 1], evening->nights[to]);
+		if (gap < 0 || gap > SPLIT_GAP_S)
+			break;
+		if (gap > *largest_gap_out)
+			*largest_gap_out = gap;
+		to++;
+	}
+	return to;
+}
+
 static void tell_splits(const struct settling *s, const struct evening *evening)
 {
-	for (size_t i = 1; i < evening->count; i++) {
-		const struct night *earlier = evening->nights[i - 1], *later = evening->nights[i];
-		int64_t gap = gap_s(earlier, later);
+	for (size_t from = 0, to = 0; from < evening->count; from = to) {
+		int64_t gap = 0;
 
-		if (gap >= 0 && gap <= SPLIT_GAP_S)
-			night_tell(s, FINDING_NIGHT_SPLIT, later,
-			           "begins %lld min after the end of the period at %s:%ld",
-			           (long long)(gap / 60), earlier->file, earlier->line);
+		to = chain_end(evening, from, &gap);
+		if (to > from + 1)
+			night_tell(s, FINDING_NIGHT_SPLIT, evening->nights[from],
+			           "the sleep that begins here is in %zu pieces, at most %lld min "
+			           "apart",
+			           to - from, (long long)(gap / 60));
 	}
 }
 
@@ -165,6 +184,27 @@ static void settle_evening(const struct settling *s, const struct evening *eveni
 	settle_rest(s, evening, main);
 }
 
+static int64_t middle_s(const struct night *night)
+{
+	return night->bed_start_utc_s + (night->bed_end_utc_s - night->bed_start_utc_s) / 2;
+}
+
+/*
+ * Whether b, later than a, is of the same noon-to-noon night.  Who crosses the date
+ * line eastwards sleeps twice on one date: a day later, by another clock.
+ */
+static bool same_evening(const struct night *a, const struct night *b)
+{
+	int32_t date = night_evening_date(a);
+
+	/* What has neither times nor a date is a night of its own. */
+	if (date == CIVIL_NO_DAY || night_evening_date(b) != date)
+		return false;
+	if (!night_has_times(a) || !night_has_times(b) || a->end_offset_s == b->end_offset_s)
+		return true;
+	return middle_s(b) - middle_s(a) <= CIVIL_DAY_S / 2;
+}
+
 void night_choose_main(const struct settling *s)
 {
 	size_t count = 0;
@@ -172,11 +212,7 @@ void night_choose_main(const struct settling *s)
 
 	qsort(nights, count, sizeof(*nights), by_evening);
 	for (size_t from = 0, to = 0; from < count; from = to) {
-		int32_t date = night_evening_date(nights[from]);
-
-		to = from + 1;
-		/* What has neither times nor a date is a night of its own. */
-		while (to < count && date != CIVIL_NO_DAY && night_evening_date(nights[to]) == date)
+		for (to = from + 1; to < count && same_evening(nights[to - 1], nights[to]);)
 			to++;
 		settle_evening(s, &(struct evening){ .nights = nights + from, .count = to - from });
 	}

@@ -197,8 +197,7 @@ static int32_t evening_of(const struct report *report, const struct intake *inta
 	return civil_day_of(intake->time_utc_s - DAY_BREAK_S, intake->utc_offset_s);
 }
 
-static void write_intake(struct row *line, const struct report *report,
-                         const struct intake *intake)
+static void write_intake(struct row *line, const struct report *report, const struct intake *intake)
 {
 	char text[CIVIL_TEXT] = "";
 
@@ -242,9 +241,9 @@ void page_doses(const struct report *report, struct arena *scratch, struct buffe
 /* The record's bytes; control characters and what is no UTF-8 as \xHH. */
 static const char *raw_text(const struct rejected *rejected, struct arena *scratch)
 {
-	size_t length = rejected->raw_length < QUARANTINE_BYTES_OF_A_RECORD ?
-	                        rejected->raw_length :
-	                        QUARANTINE_BYTES_OF_A_RECORD;
+	size_t length = rejected->raw_length < QUARANTINE_BYTES_OF_A_RECORD
+	                        ? rejected->raw_length
+	                        : QUARANTINE_BYTES_OF_A_RECORD;
 	bool utf8 = text_is_utf8(rejected->raw, length);
 	char *text = arena_array(scratch, 4 * length + 1, char);
 	char *at = text;

@@ -29,10 +29,10 @@ static int kind_of(enum stage stage)
 
 struct raster {
 	const struct design *design;
-	int32_t first, last;  /* evenings */
-	double from, to;      /* minutes since noon of the evening */
-	double line;          /* height of a night */
-	double quantum;       /* minutes; shorter stretches are not drawn */
+	int32_t first, last; /* evenings */
+	double from, to;     /* minutes since noon of the evening */
+	double line;         /* height of a night */
+	double quantum;      /* minutes; shorter stretches are not drawn */
 };
 
 /* Minutes from the noon of the evening to the start of the time in bed, by the local clock. */
@@ -215,7 +215,8 @@ static void draw_phases(const struct plot *plot, const struct raster *raster,
 static void draw(const struct picture *picture, const struct raster *raster,
                  const struct view_experiment *view, struct plot plot)
 {
-	const char *id = arena_printf(picture->scratch, "%s%s", picture->id, plot.narrow ? "n" : "w");
+	const char *id =
+		arena_printf(picture->scratch, "%s%s", picture->id, plot.narrow ? "n" : "w");
 	double scale = (plot.right - plot.left) / (raster->to - raster->from);
 
 	plot.bottom = plot.top + (raster->last - raster->first + 1) * raster->line;
@@ -245,10 +246,19 @@ static void draw(const struct picture *picture, const struct raster *raster,
 void plot_raster(const struct picture *picture, const struct view_experiment *view)
 {
 	struct raster raster = { .design = view->experiment->design };
-	struct plot wide = { .out = picture->out, .scratch = picture->scratch, .width = 860,
-		             .left = 60, .right = 740, .top = 22 };
-	struct plot narrow = { .out = picture->out, .scratch = picture->scratch, .width = 360,
-		               .left = 58, .right = 300, .top = 22, .narrow = true };
+	struct plot wide = { .out = picture->out,
+		             .scratch = picture->scratch,
+		             .width = 860,
+		             .left = 60,
+		             .right = 740,
+		             .top = 22 };
+	struct plot narrow = { .out = picture->out,
+		               .scratch = picture->scratch,
+		               .width = 360,
+		               .left = 58,
+		               .right = 300,
+		               .top = 22,
+		               .narrow = true };
 
 	if (raster.design == NULL || !find_hours(&raster))
 		return;

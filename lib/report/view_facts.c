@@ -34,8 +34,7 @@ static void nights_fact(struct view_experiment *view, const struct design *desig
 	     arena_printf(keep, "%s usable.", view->nights));
 }
 
-static void dose_fact(struct view_experiment *view, const struct design *design,
-                      struct arena *keep)
+static void dose_fact(struct view_experiment *view, const struct design *design, struct arena *keep)
 {
 	if (design->kind == DESIGN_LOG) {
 		for (size_t i = 0; i < design->conditions_n; i++)
@@ -47,7 +46,8 @@ static void dose_fact(struct view_experiment *view, const struct design *design,
 		return;
 	}
 	fact(view,
-	     (view->experiment->downgrades & (1U << DOWNGRADE_LOW_ADHERENCE)) != 0 ? "weak" : "good",
+	     (view->experiment->downgrades & (1U << DOWNGRADE_LOW_ADHERENCE)) != 0 ? "weak"
+	                                                                           : "good",
 	     view->dose);
 }
 
@@ -60,10 +60,9 @@ static void neighbours_fact(struct view_experiment *view, struct arena *keep)
 	if (fit == NULL || fit->reason != STATS_FINE || !(fabs(fit->phi_mean) >= 0.05))
 		return;
 	fact(view, "noted",
-	     arena_printf(keep,
-	                  "%s (autocorrelation %s); the intervals allow for it.",
-	                  fit->phi_mean > 0 ? "Nights resemble their neighbours" :
-	                                        "Nights differ from their neighbours",
+	     arena_printf(keep, "%s (autocorrelation %s); the intervals allow for it.",
+	                  fit->phi_mean > 0 ? "Nights resemble their neighbours"
+	                                    : "Nights differ from their neighbours",
 	                  format_fixed(digits, fit->phi_mean, 1)));
 }
 

@@ -118,7 +118,7 @@ static void read_resolution(struct night *night, struct vendor_record *record)
 	int64_t resolution_s = 0;
 	char shown[TEXT_SHOWN];
 
-	if (text[0] == '\0' || night->stages.runs == NULL)
+	if (text[0] == '\0')
 		return;
 	if (!number_parse_integer(text, &resolution_s) || resolution_s < 1 ||
 	    resolution_s > CIVIL_DAY_S) {
@@ -127,6 +127,8 @@ static void read_resolution(struct night *night, struct vendor_record *record)
 		              text_show(shown, text, strlen(text)));
 		return;
 	}
+	if (night->stages.runs == NULL)
+		return;
 	night->stages.resolution_s = (int32_t)resolution_s;
 	night->stages.epochs_n =
 		(int32_t)((stage_track_s(&night->stages) + resolution_s - 1) / resolution_s);

@@ -84,15 +84,22 @@ static bool all_zero(const double *const *numbers, size_t count)
 	return zeros >= 2;
 }
 
-static enum step check_zeros(struct job *job)
+static bool has_scored_stage(const struct stage_builder *stages)
+{
+	for (size_t i = 0; i < stages->count; i++)
+		if (stages->runs[i].stage != STAGE_X)
+			return true;
+	return false;
+}
+
+enum step vendor_check_zeros(struct job *job)
 {
 	struct claims *claims = &job->night.claims;
 	double *const stages[] = { &claims->light_s, &claims->deep_s, &claims->rem_s };
 	const double *const asleep[] = { stages[0], stages[1], stages[2], &claims->tst_s,
 		                         &claims->awake_s };
-	bool no_stages = isnan(night_tst_from_stages_s(&job->night));
 
-	if (all_zero(asleep, 5) && no_stages) {
+	if (all_zero(asleep, 5) && !has_scored_stage(&job->stages)) {
 		vendor_note(&job->record, FINDING_NIGHT_ALL_ZERO, -1,
 		            "all durations are zero: the night was not recorded");
 		return STEP_SKIP;
@@ -110,7 +117,7 @@ static enum step check_zeros(struct job *job)
 
 /* --- times --------------------------------------------------------------------------------- */
 
-static enum step check_order(struct job *job)
+enum step vendor_check_order(struct job *job)
 {
 	const struct night *night = &job->night;
 	int column = job->time_column[BED_END];
@@ -131,6 +138,20 @@ static enum step check_order(struct job *job)
 	return STEP_ON;
 }
 
+static enum step other_unit(struct job *job, size_t offset, double factor)
+{
+	char shown[TEXT_SHOWN];
+	int column = vendor_column_of(&job->record, offset);
+	const char *text = column >= 0 ? vendor_cell(&job->record, (size_t)column) : "";
+
+	vendor_reject(&job->record, FINDING_VENDOR_OUT_OF_RANGE, column,
+	              "'%.100s' is '%s', in another unit: the bed times are %.4g times that far "
+	              "apart",
+	              column >= 0 ? vendor_column_name(job, (size_t)column) : "a value",
+	              text_show(shown, text, strlen(text)), factor);
+	return STEP_REJECT;
+}
+
 /* Durations in minutes, hours or milliseconds where the format has seconds. */
 static enum step check_unit(struct job *job)
 {
@@ -138,12 +159,14 @@ static enum step check_unit(struct job *job)
 	const struct claims *claims = &job->night.claims;
 	bool has_tib = !isnan(claims->tib_s);
 	double claimed_s = has_tib ? claims->tib_s : claims->tst_s + claims->awake_s;
-	double tib_s = night_has_times(&job->night) ? night_tib_s(&job->night) : (double)NAN;
+	double tib_s = night_tib_s(&job->night);
+	size_t offset = has_tib ? CLAIM(tib_s) : CLAIM(tst_s);
 
+	if (!night_has_times(&job->night) || isnan(claimed_s))
+		return STEP_ON;
 	for (size_t i = 0; i < sizeof(factors) / sizeof(factors[0]); i++)
 		if (fabs(claimed_s * factors[i] / tib_s - 1) < 0.02)
-			return out_of_range(job, has_tib ? CLAIM(tib_s) : CLAIM(tst_s),
-			                    "what the bed times come to: another unit?");
+			return other_unit(job, offset, factors[i]);
 	return STEP_ON;
 }
 
@@ -207,7 +230,10 @@ typedef enum step check_fn(struct job *job);
 enum step vendor_check_night(struct job *job)
 {
 	static check_fn *const checks[] = {
-		check_ranges, check_zeros, check_order, check_unit, check_parts, check_identities,
+		check_ranges,
+		check_unit,
+		check_parts,
+		check_identities,
 	};
 
 	for (size_t i = 0; i < sizeof(checks) / sizeof(checks[0]); i++) {

@@ -41,7 +41,8 @@ static enum step has_data(struct job *job)
 typedef enum step step_fn(struct job *job);
 
 static step_fn *const steps_before_finish[] = {
-	count_fields, vendor_fill_cells, has_data, vendor_settle_times, vendor_settle_stages, NULL,
+	count_fields,       vendor_fill_cells,    has_data, vendor_settle_times, vendor_check_zeros,
+	vendor_check_order, vendor_settle_stages, NULL,
 };
 
 static enum step run_steps(struct job *job, step_fn *const *steps)

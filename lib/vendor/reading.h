@@ -68,6 +68,8 @@ void vendor_list_columns(const struct row *row, const struct recognised *header,
 
 enum step vendor_fill_cells(struct job *job);
 enum step vendor_settle_times(struct job *job);
+enum step vendor_check_zeros(struct job *job);
+enum step vendor_check_order(struct job *job);
 enum step vendor_settle_stages(struct job *job);
 enum step vendor_check_night(struct job *job);
 

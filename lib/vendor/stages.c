@@ -104,8 +104,7 @@ static enum step settle_length(struct job *job)
 	double tib_s =
 		night_has_times(&job->night) ? night_tib_s(&job->night) : job->night.claims.tib_s;
 
-	/* Times that are out of order are for check.c. */
-	if (job->reading->vendor->clip_stages && tib_s > 0 && tib_s <= CIVIL_DAY_S) {
+	if (job->reading->vendor->clip_stages && tib_s > 0) {
 		stage_fit(&job->stages, (int32_t)tib_s);
 		job->epochs_n = ((int32_t)tib_s + job->resolution_s - 1) / job->resolution_s;
 	} else if (tib_s > 0 && !fits_time_in_bed(job, tib_s)) {
