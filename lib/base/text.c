@@ -22,6 +22,20 @@ static size_t take(const char *text, size_t length, int32_t *point)
 	return (size_t)used;
 }
 
+size_t text_next(const char *text, int32_t *point_out)
+{
+	*point_out = (unsigned char)text[0];
+	if ((unsigned char)text[0] < 0x80)
+		return text[0] != '\0';
+
+	size_t used = take(text, strnlen(text, 4), point_out);
+
+	if (used > 0)
+		return used;
+	*point_out = 0xFFFD;
+	return 1;
+}
+
 bool text_is_utf8(const char *text, size_t length)
 {
 	int32_t point = 0;

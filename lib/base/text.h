@@ -13,9 +13,16 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /* Well-formed UTF-8: no overlong form, no surrogate, nothing above U+10FFFF. */
 bool text_is_utf8(const char *text, size_t length);
+
+/*
+ * Bytes of the character at text (NUL-terminated), its code point in *point_out;
+ * at the end 0, and for a byte that is no UTF-8 1 and U+FFFD.
+ */
+size_t text_next(const char *text, int32_t *point_out);
 
 /*
  * For messages: control characters, ESC, bidi controls and bytes that are not

@@ -37,6 +37,9 @@ enum intake_flag {
 	INTAKE_SEVERAL_SUBSTANCES = 4,
 	INTAKE_UNKNOWN_ITEM = 8,
 	INTAKE_NOT_ORAL = 16,
+	INTAKE_ROUTE_UNKNOWN = 32, /* a bath salt, and nothing says whether it was swallowed */
+	INTAKE_NO_EXPOSURE = 64,   /* decaf, alcohol-free: named, but none of it taken */
+	INTAKE_DENIAL_UNCLEAR = 128, /* "no sugar coffee": whether it was taken cannot be told */
 };
 
 struct intake {
@@ -47,7 +50,9 @@ struct intake {
 	int32_t date;         /* local calendar date of the row */
 
 	const char *item;   /* as written */
+	const char *key;    /* match key of the item as written */
 	const char *id;     /* substance id of the vocabulary, "" when unknown */
+	const char *also;   /* other substance ids in the same cell, "gaba,zinc"; "" = none */
 	const char *form;   /* as written, "" when none */
 	const char *kind;   /* supplement, food, bath, medication, caffeine, alcohol, ... */
 	const char *unit;   /* as written */
@@ -57,13 +62,18 @@ struct intake {
 	double elemental_mg;      /* of magnesium; NAN when unknown or none */
 	double elemental_mg_high; /* the larger reading when the basis is unknown, else NAN */
 	double glycine_mg;        /* NAN when unknown or none */
+	double glycine_mg_high;   /* as elemental_mg_high */
+	double mass_mg;           /* the amount in mg of what is named, NAN when it is no mass */
 	double factor;            /* elemental share used, NAN when none was used */
 	enum dose_basis basis;
 	unsigned flags; /* enum intake_flag bits */
 
+	double duration_min, temp_c; /* of a bath or activity, NAN when not given */
+
 	const char *note;
+	const char *extra; /* columns without a meaning here: "mood=3; brand=X", "" = none */
 	const char *file;
-	long line;
+	long line, column; /* of the item */
 };
 
 struct diary {
@@ -101,6 +111,12 @@ enum status diary_read(struct source *source, const struct diary_options *option
 void diary_sort(struct diary *diary);
 
 /*
+ * The same, and intakes that stand in more than one file count once (diary.duplicate).
+ * To be called when every log has been read.  Returns how many went.
+ */
+long diary_merge(struct diary *diary, struct finding_list *findings);
+
+/*
  * What --substance NAME asks for: one substance ("magnesium bisglycinate"), or a
  * family ("magnesium": every oral form of it), or, when the vocabulary does not
  * know the name, the item as written.
@@ -109,6 +125,7 @@ struct substance_query {
 	const char *text; /* as asked */
 	const char *id;   /* substance id, or "" */
 	bool family;      /* any oral magnesium form */
+	const char *key;  /* match key of the text */
 };
 struct substance_query diary_query(struct arena *keep, const char *text);
 bool diary_matches(const struct substance_query *query, const struct intake *intake);

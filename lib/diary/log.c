@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "diary/log.h"
+
+#include "base/text.h"
+
+#include <string.h>
+
+const char *log_field(const struct log *log, const struct log_line *line, enum log_column column)
+{
+	size_t at = log->columns[column];
+
+	return at < line->row.count ? line->row.fields[at] : "";
+}
+
+struct place log_place(const struct log *log, const struct log_line *line, size_t column)
+{
+	return (struct place){
+		.file = log->name,
+		.line = line->row.line,
+		.column = row_column(&line->row, column),
+	};
+}
+
+static bool is_blank(const struct row *row)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (row->fields[i][strspn(row->fields[i], " \t\r\n")] != '\0')
+			return false;
+	return true;
+}
+
+/* Everything a row points to is gone when the row function returns. */
+static struct row kept_row(struct arena *keep, const struct row *row)
+{
+	struct row copy = *row;
+	const char **fields = arena_array(keep, row->count, const char *);
+	size_t *lengths = arena_array(keep, row->count, size_t);
+
+	for (size_t i = 0; i < row->count; i++) {
+		fields[i] = row->lengths[i] > 0
+		                    ? arena_text(keep, row->fields[i], row->lengths[i])
+		                    : "";
+		lengths[i] = row->lengths[i];
+	}
+	copy.fields = fields;
+	copy.lengths = lengths;
+	copy.raw = arena_text(keep, row->raw, row->raw_length);
+	return copy;
+}
+
+static enum status take_row(void *context, const struct row *row, struct error *err)
+{
+	struct log *log = context;
+
+	(void)err;
+	if (is_blank(row)) {
+		log->file->read += log->count > 0;
+		log->file->skipped += log->count > 0;
+		return STATUS_OK;
+	}
+	log->lines = arena_more(log->scratch, log->lines, log->count, &log->room,
+	                        sizeof(*log->lines));
+	log->lines[log->count++] = (struct log_line){ .row = kept_row(log->scratch, row) };
+	return STATUS_OK;
+}
+
+/* The header's names are asked for before anything else of a file is held. */
+static enum status take_rows(struct log *log, struct source *source, struct error *err)
+{
+	struct csv_reading reading = {
+		.findings = log->findings,
+		.fn = take_row,
+		.context = log,
+	};
+
+	TRY(csv_read(source, &reading, err));
+	log->file->read += reading.counts.rejected;
+	log->file->rejected += reading.counts.rejected;
+	return STATUS_OK;
+}
+
+static void append(struct diary *diary, const struct log *log)
+{
+	size_t wanted = diary->count + log->intakes_n;
+
+	if (log->intakes_n == 0)
+		return;
+	if (wanted > diary->room) {
+		struct intake *larger = arena_array(diary->keep, wanted, struct intake);
+
+		if (diary->count > 0)
+			memcpy(larger, diary->items, diary->count * sizeof(*larger));
+		diary->items = larger;
+		diary->room = wanted;
+	}
+	memcpy(diary->items + diary->count, log->intakes, log->intakes_n * sizeof(*log->intakes));
+	diary->count = wanted;
+}
+
+static enum status read_log(struct log *log, struct source *source, struct error *err)
+{
+	TRY(take_rows(log, source, err));
+	if (!log_read_header(log)) {
+		*log->file = (struct diary_file){ .name = log->file->name };
+		return STATUS_OK;
+	}
+	log->file->is_log = true;
+	log->file->wide = log->wide_n > 0;
+	TRY(log_find_style(log, err));
+	log_read_lines(log);
+	log_finish(log);
+	return STATUS_OK;
+}
+
+enum status diary_read(struct source *source, const struct diary_options *options,
+                       struct diary *diary, struct finding_list *notes,
+                       struct diary_file *file_out, struct error *err)
+{
+	struct arena scratch CLEANUP(arena_free) = ARENA(diary->keep->limit);
+	struct arena work CLEANUP(arena_free) = ARENA(diary->keep->limit);
+	const char *name = source_name(source);
+	struct diary_file file = { .name = arena_text(diary->keep, name, strlen(name)) };
+	struct log log = {
+		.name = file.name,
+		.options = options,
+		.vocabulary = vocabulary_build(&scratch),
+		.keep = diary->keep,
+		.scratch = &scratch,
+		.work = &work,
+		.findings = notes,
+		.file = &file,
+	};
+
+	TRY(read_log(&log, source, err));
+	append(diary, &log);
+	*file_out = file;
+	return STATUS_OK;
+}

@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "diary/when.h"
+
+#include "base/civil.h"
+#include "base/text.h"
+#include "diary/clock.h"
+
+#include <string.h>
+
+enum { ROC_YEAR_ONE = 1911, CENTURY = 2000 };
+
+/* Three numbers in the order written, and how many digits each has. */
+struct triple {
+	int number[3];
+	size_t digits[3];
+};
+
+int32_t when_day(const struct written_time *time, enum date_order order)
+{
+	return time->days[time->open ? order : DATE_ORDER_YMD];
+}
+
+static int32_t day_or_none(int year, int month, int day)
+{
+	return civil_is_date(year, month, day) ? civil_day(year, month, day) : CIVIL_NO_DAY;
+}
+
+static void settle(struct written_time *time, int year, int month, int day)
+{
+	time->open = false;
+	time->days[DATE_ORDER_YMD] = day_or_none(year, month, day);
+}
+
+static size_t take_number(const char *text, int *number_out)
+{
+	size_t digits = strspn(text, "0123456789");
+	int number = 0;
+
+	if (digits == 0 || digits > 8)
+		return 0;
+	for (size_t i = 0; i < digits; i++)
+		number = number * 10 + (text[i] - '0');
+	*number_out = number;
+	return digits;
+}
+
+/* "5/3/2025", "2025.3.5", "5. 3. 2025": the same mark twice. */
+static size_t take_triple(const char *text, struct triple *triple)
+{
+	const char *at = text;
+	char mark = '\0';
+
+	for (int i = 0; i < 3; i++) {
+		if (i > 0) {
+			if (strchr("/.-", *at) == NULL || *at == '\0' || (i == 2 && *at != mark))
+				return 0;
+			mark = *at++;
+			at += strspn(at, " ");
+		}
+		triple->digits[i] = take_number(at, &triple->number[i]);
+		if (triple->digits[i] == 0 || triple->digits[i] > 4)
+			return 0;
+		at += triple->digits[i];
+	}
+	return (size_t)(at - text);
+}
+
+/* A year in front or behind settles the year; two digits everywhere settle nothing. */
+static bool read_triple(const struct triple *t, struct written_time *time)
+{
+	const int *n = t->number;
+
+	if (t->digits[0] >= 3 && t->digits[1] <= 2 && t->digits[2] <= 2) {
+		settle(time, t->digits[0] == 3 ? n[0] + ROC_YEAR_ONE : n[0], n[1], n[2]);
+		return time->days[DATE_ORDER_YMD] != CIVIL_NO_DAY;
+	}
+	if (t->digits[0] > 2 || t->digits[1] > 2 || t->digits[2] == 3)
+		return false;
+
+	int year = t->digits[2] == 4 ? n[2] : CENTURY + n[2];
+
+	time->open = true;
+	time->days[DATE_ORDER_DMY] = t->digits[2] == 1 ? CIVIL_NO_DAY
+	                                               : day_or_none(year, n[1], n[0]);
+	time->days[DATE_ORDER_MDY] = t->digits[2] == 1 ? CIVIL_NO_DAY
+	                                               : day_or_none(year, n[0], n[1]);
+	time->days[DATE_ORDER_YMD] = t->digits[2] == 4 || t->digits[0] != 2
+	                                     ? CIVIL_NO_DAY
+	                                     : day_or_none(CENTURY + n[0], n[1], n[2]);
+	/* 3/3/2025 is the third of March either way. */
+	if (time->days[DATE_ORDER_DMY] == time->days[DATE_ORDER_MDY] &&
+	    time->days[DATE_ORDER_YMD] == CIVIL_NO_DAY)
+		settle(time, year, n[1], n[0]);
+	for (int order = DATE_ORDER_DMY; order <= DATE_ORDER_YMD; order++)
+		if (time->days[order] != CIVIL_NO_DAY)
+			return true;
+	return false;
+}
+
+static size_t take_text(const char *at, const char *word)
+{
+	size_t length = strlen(word);
+
+	return strncmp(at, word, length) == 0 ? length : 0;
+}
+
+/* 2024年3月5日, and the years of an era: 民國114年, 令和7年. */
+static size_t take_cjk_date(const char *text, struct written_time *time)
+{
+	static const struct {
+		const char *name;
+		int before;
+	} eras[] = {
+		{ "\xE6\xB0\x91\xE5\x9C\x8B", ROC_YEAR_ONE }, /* 民國 */
+		{ "\xE6\xB0\x91\xE5\x9B\xBD", ROC_YEAR_ONE }, /* 民国 */
+		{ "\xE4\xBB\xA4\xE5\x92\x8C", 2018 },         /* 令和 */
+		{ "\xE5\xB9\xB3\xE6\x88\x90", 1988 },         /* 平成 */
+	};
+	static const char *const marks[] = { "\xE5\xB9\xB4", "\xE6\x9C\x88", "\xE6\x97\xA5" };
+	const char *at = text;
+	int number[3] = { 0 }, before = 0;
+
+	for (size_t i = 0; i < sizeof(eras) / sizeof(eras[0]); i++) {
+		size_t used = take_text(at, eras[i].name);
+
+		if (used > 0) {
+			before = eras[i].before;
+			at += used;
+		}
+	}
+	for (int i = 0; i < 3; i++) {
+		at += strspn(at, " ");
+
+		size_t used = take_number(at, &number[i]);
+
+		at += used;
+		at += strspn(at, " ");
+
+		size_t mark = take_text(at, marks[i]);
+
+		if (used == 0 || mark == 0)
+			return 0;
+		at += mark;
+	}
+	settle(time, number[0] + before, number[1], number[2]);
+	return time->days[DATE_ORDER_YMD] != CIVIL_NO_DAY ? (size_t)(at - text) : 0;
+}
+
+/* 1 to 12, or 0; English, Swedish and Dutch agree in their first three letters. */
+static int month_named(const char *word, size_t length)
+{
+	static const struct {
+		const char *begins;
+		int month;
+	} months[] = { { "jan", 1 }, { "feb", 2 }, { "mar", 3 },  { "maa", 3 }, { "mrt", 3 },
+		       { "apr", 4 }, { "may", 5 }, { "maj", 5 },  { "mei", 5 }, { "jun", 6 },
+		       { "jul", 7 }, { "aug", 8 }, { "sep", 9 },  { "oct", 10 }, { "okt", 10 },
+		       { "nov", 11 }, { "dec", 12 } };
+
+	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++)
+		if (length >= 3 && strncmp(word, months[i].begins, 3) == 0)
+			return months[i].month;
+	return 0;
+}
+
+static size_t take_word(const char *text)
+{
+	size_t length = 0;
+	int32_t point = 0;
+
+	for (;;) {
+		size_t used = text_next(text + length, &point);
+		bool letter = (point >= 'a' && point <= 'z') || (point >= 0xC0 && point < 0x250);
+
+		if (used == 0 || !letter)
+			return length;
+		length += used;
+	}
+}
+
+/* "8th dec 2021", "5 mars 2025", "jun 26, 2026". */
+static size_t take_named_date(const char *text, struct written_time *time)
+{
+	static const char *const between = " ,.";
+	const char *at = text;
+	int day = 0, month = 0, year = 0;
+
+	for (int part = 0; part < 2; part++) {
+		size_t digits = take_number(at, &day);
+		size_t word = digits == 0 ? take_word(at) : 0;
+
+		if (digits > 2 || digits + word == 0)
+			return 0;
+		if (word > 0)
+			month = month_named(at, word);
+		at += digits + word;
+		if (digits > 0) {
+			size_t ordinal = take_word(at);
+
+			at += ordinal <= 2 ? ordinal : 0;
+		}
+		at += strspn(at, between);
+	}
+
+	size_t digits = take_number(at, &year);
+
+	if (month == 0 || day == 0 || digits != 4)
+		return 0;
+	settle(time, year, month, day);
+	return time->days[DATE_ORDER_YMD] != CIVIL_NO_DAY ? (size_t)(at + digits - text) : 0;
+}
+
+static size_t take_compact(const char *text, struct written_time *time)
+{
+	int number = 0;
+
+	if (take_number(text, &number) != 8)
+		return 0;
+	settle(time, number / 10000, number / 100 % 100, number % 100);
+	return time->days[DATE_ORDER_YMD] != CIVIL_NO_DAY ? 8 : 0;
+}
+
+/* "wed, ", "onsdag ": says nothing that the date does not. */
+static size_t skip_weekday(const char *text)
+{
+	size_t length = take_word(text);
+
+	if (length < 2 || month_named(text, length) != 0)
+		return 0;
+	return length + strspn(text + length, " ,.");
+}
+
+static size_t take_date(const char *text, struct written_time *time)
+{
+	struct triple triple;
+	size_t used = take_triple(text, &triple);
+
+	if (used > 0)
+		return read_triple(&triple, time) ? used : 0;
+	used = take_cjk_date(text, time);
+	if (used == 0)
+		used = take_named_date(text, time);
+	return used > 0 ? used : take_compact(text, time);
+}
+
+static bool read_iso(const char *text, struct written_time *time)
+{
+	struct civil_time iso;
+	int32_t day = 0;
+
+	if (civil_parse_date(text, &day)) {
+		time->days[DATE_ORDER_YMD] = day;
+		return true;
+	}
+	if (!civil_parse_time(text, &iso))
+		return false;
+	time->days[DATE_ORDER_YMD] = civil_day_of(iso.local_s, 0);
+	time->second = civil_second_of_day(iso.local_s, 0);
+	time->has_clock = true;
+	time->has_offset = iso.has_offset;
+	time->utc_offset_s = iso.utc_offset_s;
+	return true;
+}
+
+bool when_read(struct arena *scratch, const char *text, struct written_time *time_out)
+{
+	struct written_time time = { .open = false };
+
+	for (int order = 0; order <= DATE_ORDER_YMD; order++)
+		time.days[order] = CIVIL_NO_DAY;
+	if (read_iso(text, &time)) {
+		*time_out = time;
+		return true;
+	}
+
+	const char *plain = text_header_key(scratch, text);
+	size_t weekday = skip_weekday(plain);
+	size_t used = take_date(plain + weekday, &time);
+
+	if (used == 0 || !clock_read(plain + weekday + used, &time))
+		return false;
+	*time_out = time;
+	return true;
+}
