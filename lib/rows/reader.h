@@ -79,7 +79,8 @@ struct reader {
 struct trouble {
 	enum finding_code code;
 	long line, column;
-	bool at_end; /* the source ended inside it */
+	size_t looked_at; /* bytes of the record that were in order so far, 0 = all */
+	bool at_end;      /* the source ended inside it */
 	const char *what;
 };
 
