@@ -80,22 +80,6 @@ static bool bases_are_mixed(const struct result *result)
 	       (!short_after || result->after.n + other[1] >= least);
 }
 
-static void take_numbers(struct result *result, const struct analysis *analysis)
-{
-	const struct contrast *contrast = &analysis->headline;
-
-	result->analysis = *analysis;
-	result->before = contrast->before;
-	result->after = contrast->after;
-	result->level = contrast->level;
-	result->twin = contrast->twin;
-	result->trend_is_primary = analysis->trend_is_primary;
-	result->welch = contrast->welch;
-	result->rank = contrast->rank;
-	result->insufficient = contrast->insufficient;
-	result->downgrades = analysis->downgrades;
-}
-
 static struct result result_of(const struct design *design, const struct chosen *chosen,
                                const struct values *values, int condition,
                                struct compare_arenas arenas)
@@ -113,17 +97,15 @@ static struct result result_of(const struct design *design, const struct chosen 
 		.resolution_s = values->resolution_s,
 		.points = points_of(design, values, &analysis, condition, arenas.keep),
 		.points_n = design->nights_n,
-		.p = NAN,
-		.p_adjusted = NAN,
 	};
 
-	take_numbers(&result, &analysis);
+	judge_take(&result, &analysis);
 	for (size_t i = 0; i < result.points_n; i++)
 		result.left_out += is_left_out(result.points[i].why);
-	if (bases_are_mixed(&result))
+	if (bases_are_mixed(&result)) {
 		result.insufficient = INSUFFICIENT_MIXED_BASIS;
-	if (result.insufficient == INSUFFICIENT_NOT)
-		result.p = compare_primary_fit(&result)->p_two;
+		result.p = NAN;
+	}
 	result.downgrades |= caveats_of_missing(design, result.points, condition);
 	judge_mid(&result, chosen->mid);
 	judge_probabilities(&result);

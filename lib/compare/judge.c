@@ -42,6 +42,26 @@ void judge_adjust(struct result *results, size_t n, struct arena *scratch)
 	adjust_family(results, n, ADJUST_BH, scratch);
 }
 
+void judge_take(struct result *result, const struct analysis *analysis)
+{
+	const struct contrast *contrast = &analysis->headline;
+
+	result->analysis = *analysis;
+	result->before = contrast->before;
+	result->after = contrast->after;
+	result->level = contrast->level;
+	result->twin = contrast->twin;
+	result->trend_is_primary = analysis->trend_is_primary;
+	result->welch = contrast->welch;
+	result->rank = contrast->rank;
+	result->insufficient = contrast->insufficient;
+	result->downgrades = analysis->downgrades;
+	result->p = NAN;
+	result->p_adjusted = NAN;
+	if (contrast->insufficient == INSUFFICIENT_NOT)
+		result->p = compare_primary_fit(result)->p_two;
+}
+
 void judge_mid(struct result *result, double mid)
 {
 	result->mid = mid;

@@ -7,6 +7,9 @@
 
 #include "compare/compare.h"
 
+/* Everything that the analysis of the rows says; p is NAN when it is insufficient. */
+void judge_take(struct result *result, const struct analysis *analysis);
+
 /* p_adjusted and adjustment of every result (STATS.md 2.12). */
 void judge_adjust(struct result *results, size_t n, struct arena *scratch);
 

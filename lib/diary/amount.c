@@ -193,7 +193,7 @@ static size_t take_number(const char *text, enum decimal_style style, enum numbe
 	amount->number = read.number;
 	if (read.ambiguous)
 		amount->state = AMOUNT_AMBIGUOUS;
-	if (times == 0 || read.ambiguous)
+	if (times == 0 || read.ambiguous || read.number < 1)
 		return read.length;
 	used = read.length + times;
 	read = amount_number(text + used, style, blanks);
@@ -298,7 +298,7 @@ static size_t skip_about(const struct vocabulary *vocabulary, struct arena *scra
 
 	const char *key = text_match_key(scratch, arena_text(scratch, text, used));
 
-	if (key[0] != '\0' && vocabulary_find(vocabulary, WORD_ABOUT, key) == NULL)
+	if (used > 0 && vocabulary_find(vocabulary, WORD_ABOUT, key) == NULL)
 		return 0;
 	return used + blanks_at(text + used);
 }

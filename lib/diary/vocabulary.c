@@ -52,6 +52,20 @@ static void add(struct building *building, struct word word)
 	building->words[building->count++] = word;
 }
 
+/* "glycinate dihydrate" is made of two words that are known one by one. */
+static bool ends_in_modifier(const char *key)
+{
+	for (size_t i = 0; i < diary_words_n; i++) {
+		const char *word = diary_words[i].word;
+		size_t more = strlen(key), length = strlen(word);
+
+		if (strcmp(diary_words[i].list, "modifier") == 0 && length < more &&
+		    strcmp(key + more - length, word) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* "magnesiumcitrate" also teaches "citrate", which alone is no magnesium. */
 static void add_anion(struct building *building, const struct diary_term *term, const char *key)
 {
@@ -59,7 +73,8 @@ static void add_anion(struct building *building, const struct diary_term *term, 
 	const size_t length = sizeof(metal) - 1;
 
 	if (strcmp(term->kind, "mg_form") != 0 || strcmp(term->id, "mg_unspecified") == 0 ||
-	    strncmp(key, metal, length) != 0 || strlen(key) < length + 4)
+	    strncmp(key, metal, length) != 0 || strlen(key) < length + 4 ||
+	    ends_in_modifier(key + length))
 		return;
 	add(building, (struct word){ .key = key + length,
 	                             .list = WORD_ANION,

@@ -12,11 +12,11 @@
 /* "2 usable nights in 'magnesium' and 14 in 'before'" */
 static const char *counts_words(const struct result *result, struct arena *scratch)
 {
-	return arena_printf(scratch, "%s in '%s' and %zu in '%s'",
-	                    format_count(scratch, (long)result->after.n, "usable night",
-	                                 "usable nights"),
-	                    escape_plain(scratch, result->condition), result->before.n,
-	                    escape_plain(scratch, result->reference));
+	return arena_printf(
+		scratch, "%s in '%s' and %zu in '%s'",
+		format_count(scratch, (long)result->after.n, "usable night", "usable nights"),
+		escape_plain(scratch, result->condition), result->before.n,
+		escape_plain(scratch, result->reference));
 }
 
 /* What else is needed, after the counts; by enum insufficient. */
@@ -28,10 +28,11 @@ static const char *const needed[INSUFFICIENT_COUNT] = {
 	[INSUFFICIENT_NO_SPREAD] = "all of them have the same value, so chance cannot be judged",
 	[INSUFFICIENT_ONE_CONDITION] = "nights of both kinds are needed",
 	[INSUFFICIENT_SCHEDULE] =
-		"the schedule could not have given an answer whatever the nights showed: "
-		"more or shorter blocks are needed",
+		("the schedule could not have given an answer whatever the nights showed: "
+	         "more or shorter blocks are needed"),
 	[INSUFFICIENT_NOT_ESTIMABLE] = "the difference cannot be worked out from them",
-	[INSUFFICIENT_MIXED_BASIS] = "they were measured in different ways, which cannot be compared",
+	[INSUFFICIENT_MIXED_BASIS] =
+		"they were measured in different ways, which cannot be compared",
 };
 
 const char *words_missing(const struct result *result, const struct experiment *experiment,
@@ -82,7 +83,8 @@ const char *words_clearer(const struct experiment *experiment)
 		       "line for evenings without it counts as much as one for evenings with it.";
 	if (kind == DESIGN_AB)
 		return "Going back to the first condition and then switching again, in an order "
-		       "drawn by lot, would narrow the ranges and rule out most other explanations.";
+		       "drawn by lot, would narrow the ranges and rule out most other "
+		       "explanations.";
 	return "An order drawn by lot would rule out most other explanations; more nights of each "
 	       "kind narrow the ranges.";
 }
@@ -96,10 +98,11 @@ const char *words_multiplicity(const struct experiment *experiment, struct arena
 	if (experiment->results_n < 2)
 		return "";
 	if (primary)
-		return arena_printf(scratch,
-		                    "%zu comparisons were made; the first was named beforehand, the "
-		                    "others are judged more strictly for their number.",
-		                    experiment->results_n);
+		return arena_printf(
+			scratch,
+			"%zu comparisons were made; the first was named beforehand, the "
+			"others are judged more strictly for their number.",
+			experiment->results_n);
 	return arena_printf(scratch,
 	                    "%zu comparisons were made; each is judged more strictly for their "
 	                    "number.",
@@ -142,6 +145,7 @@ static const char *const design_words[DESIGN_WHY_COUNT] = {
 	[DESIGN_WASHOUT] = "in a wash-out",
 	[DESIGN_UNKNOWN_INTAKE] = "the log says nothing about that evening",
 	[DESIGN_NOT_MAIN] = "no usable main sleep",
+	[DESIGN_SAME_EVENING] = "another sleep of that evening is used",
 	[DESIGN_NO_CONDITIONS] = "no phases and no log to compare by",
 };
 
@@ -157,6 +161,7 @@ static const char *const night_words[NIGHT_WHY_COUNT] = {
 	[NIGHT_WHY_NO_SLEEP] = "no sleep was recorded",
 	[NIGHT_WHY_LOW_BATTERY] = "the device's battery was low",
 	[NIGHT_WHY_MERGED] = "joined to that night's main sleep",
+	[NIGHT_WHY_FUTURE] = "it lies in the future",
 	[NIGHT_WHY_OTHER_DEVICE] = "another device recorded that night too",
 };
 
@@ -171,9 +176,11 @@ const char *const words_disclaimers[] = {
 	"For information only, not medical advice. Ask a health professional before starting or "
 	"changing a supplement, above all with kidney or heart disease, in pregnancy or when you "
 	"take medicines.",
-	"These statements have not been evaluated by the Food and Drug Administration. Nothing here "
+	"These statements have not been evaluated by the Food and Drug Administration. Nothing "
+	"here "
 	"is meant to diagnose, treat, cure or prevent any disease.",
-	"A supplement is not a sedative and no full answer to lasting insomnia; with lasting trouble "
+	"A supplement is not a sedative and no full answer to lasting insomnia; with lasting "
+	"trouble "
 	"sleeping, see a health professional.",
 	NULL,
 };

@@ -42,9 +42,9 @@ static const char *joined_downgrades(const struct result *result, struct arena *
 
 	for (unsigned i = 0; i < DOWNGRADE_COUNT; i++)
 		if ((result->downgrades & (1U << i)) != 0)
-			joined = joined[0] == '\0' ?
-			                 downgrades[i].key :
-			                 arena_printf(scratch, "%s;%s", joined, downgrades[i].key);
+			joined = joined[0] == '\0' ? downgrades[i].key
+			                           : arena_printf(scratch, "%s;%s", joined,
+			                                          downgrades[i].key);
 	return joined;
 }
 
@@ -63,9 +63,8 @@ CELL(unit, words(of.result->metric->unit))
 CELL(role, words(result_role_keys[of.result->role]))
 CELL(reference, words(of.result->reference))
 CELL(condition, words(of.result->condition))
-CELL(design, words(of.experiment->design != NULL ?
-                           design_kind_keys[of.experiment->design->kind] :
-                           ""))
+CELL(design,
+     words(of.experiment->design != NULL ? design_kind_keys[of.experiment->design->kind] : ""))
 CELL(claim, words(of.experiment->randomised ? "randomised" : "observational"))
 CELL(scale, words("plain"))
 CELL(basis, words(metric_bases[of.result->basis]))

@@ -50,18 +50,30 @@ void escape_html(struct buffer *out, struct arena *scratch, const char *text)
 	}
 }
 
+/* Whether c means something to GitHub where it stands; addresses and names become links. */
+static bool is_markdown(const char *text, const char *c)
+{
+	if (strchr("\\`*_[]|~$@", *c) != NULL)
+		return true;
+	if (strchr("#+-=", *c) != NULL)
+		return c == text;
+	if (*c == ':')
+		return c[1] == '/';
+	return *c == '.' && c - text >= 3 && (c[-1] == 'w' || c[-1] == 'W');
+}
+
 void escape_markdown(struct buffer *out, struct arena *scratch, const char *text)
 {
-	for (const char *c = escape_plain(scratch, text); *c != '\0'; c++) {
+	const char *plain = escape_plain(scratch, text);
+
+	for (const char *c = plain; *c != '\0'; c++) {
 		const char *name = *c == '&' || *c == '<' || *c == '>' ? html_name(*c) : NULL;
 
 		if (name != NULL) {
 			buffer_text(out, name);
 			continue;
 		}
-		/* @ : and . too, because GitHub turns names and addresses into links. */
-		if (strchr("\\`*_{}[]()#+!|~$@:", *c) != NULL ||
-		    (*c == '.' && c[1] != '\0' && strchr("0123456789 ", c[1]) == NULL))
+		if (is_markdown(plain, c))
 			buffer_char(out, '\\');
 		buffer_char(out, *c);
 	}

@@ -48,7 +48,8 @@ const char *format_day(struct arena *scratch, int32_t civil_day);
 /* "14 Sep - 10 Nov 2026" with an en dash; the year is named once when it is the same. */
 const char *format_dates(struct arena *scratch, int32_t first, int32_t last);
 
-/* The same text in ASCII: minus, dashes, dots, arrows and symbols become their like, the rest "?". */
+/* The same text in ASCII: minus, dashes, dots, arrows and symbols become their like, the rest "?".
+ */
 const char *format_ascii(struct arena *scratch, const char *text);
 
 /* The first character in lower case, unless the word is an abbreviation ("REM sleep"). */

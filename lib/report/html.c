@@ -112,8 +112,9 @@ static void write_person(struct web *web, const struct view_person *person)
 	web_raw(web, "<section>");
 	web_element(web, "h2", "", "What the nights come to");
 	if (!compares)
-		web_paragraph(web, "", "No conditions to compare were given: these are averages over "
-		                       "all main nights.");
+		web_paragraph(web, "",
+		              "No conditions to compare were given: these are averages over "
+		              "all main nights.");
 	web_summary(web, person);
 	web_raw(web, "</section>\n<section>");
 	web_element(web, "h2", "", "Records");
@@ -136,8 +137,9 @@ void page_html(const struct report *report, struct arena *scratch, struct buffer
 	web_inputs(&web);
 	web_findings(&web);
 	web_raw(&web, "<footer>");
-	web_paragraph(&web, "", arena_printf(scratch, "Made by %s. The same files give the same report.",
-	                                     view->program));
+	web_paragraph(&web, "",
+	              arena_printf(scratch, "Made by %s. The same files give the same report.",
+	                           view->program));
 	for (size_t i = 0; words_disclaimers[i] != NULL; i++)
 		web_paragraph(&web, "", words_disclaimers[i]);
 	web_raw(&web, "</footer>\n</main></body></html>\n");

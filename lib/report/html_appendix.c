@@ -8,7 +8,9 @@
 
 void web_summary(const struct web *web, const struct view_person *person)
 {
-	static const char *const heads[] = { "Measure", "Nights", "Mean", "SD", "Lowest", "Highest" };
+	static const char *const heads[] = {
+		"Measure", "Nights", "Mean", "SD", "Lowest", "Highest"
+	};
 	struct arena *scratch = web->scratch;
 
 	web_raw(web, "<details><summary>Averages of every measure</summary>\n");
@@ -16,8 +18,9 @@ void web_summary(const struct web *web, const struct view_person *person)
 	for (size_t i = 0; i < person->summary_n; i++) {
 		const struct view_summary *row = &person->summary[i];
 		const char *const cells[] = {
-			row->unit[0] != '\0' ? arena_printf(scratch, "%s (%s)", row->name, row->unit) :
-			                       row->name,
+			row->unit[0] != '\0'
+				? arena_printf(scratch, "%s (%s)", row->name, row->unit)
+				: row->name,
 			arena_printf(scratch, "%zu", row->n),
 			row->mean_text,
 			row->sd_text,
@@ -67,8 +70,8 @@ void web_left_out_nights(const struct web *web, const struct view_person *person
 		const struct night *night = &nights->items[i];
 
 		if (night->role != NIGHT_MAIN)
-			night_row(web, heads, format_date(web->scratch, night_evening_date(night)), "",
-			          words_left_out(DESIGN_NOT_MAIN, night->why));
+			night_row(web, heads, format_date(web->scratch, night_evening_date(night)),
+			          "", words_left_out(DESIGN_NOT_MAIN, night->why));
 	}
 	web_table_end(web);
 	web_raw(web, "</details>\n");

@@ -38,10 +38,10 @@ static void write_card(const struct web *web, const struct view_experiment *view
 
 	web_raw(web, "<article class=\"card\">");
 	web_element(web, "h3", "",
-	            view->experiment->design->conditions_n > 2 ?
-	                    arena_printf(scratch, "%s, %s", row->name,
-	                                 escape_plain(scratch, row->result->condition)) :
-	                    row->name);
+	            view->experiment->design->conditions_n > 2
+	                    ? arena_printf(scratch, "%s, %s", row->name,
+	                                   escape_plain(scratch, row->result->condition))
+	                    : row->name);
 	write_verdict(web, row);
 	if (row->change[0] != '\0') {
 		web_raw(web, "<p class=\"big\">");
@@ -78,8 +78,8 @@ static void write_facts(const struct web *web, const struct view_experiment *vie
 	for (size_t i = 0; i < view->facts_n; i++) {
 		web_raw(web, "<li>");
 		web_text(web, view->facts[i].text);
-		buffer_printf(web->out, " <span class=\"tag %s\">%s</span></li>\n", view->facts[i].tag,
-		              view->facts[i].tag);
+		buffer_printf(web->out, " <span class=\"tag %s\">%s</span></li>\n",
+		              view->facts[i].tag, view->facts[i].tag);
 	}
 	web_raw(web, "</ul>");
 	if (view->left_out_n > 0) {
@@ -148,8 +148,8 @@ static void write_raster(struct web *web, const struct view_experiment *view)
 
 static void write_numbers(const struct web *web, const struct view_experiment *view)
 {
-	static const char *const heads[] = { "Measure", "Compared", "Before", "After",
-		                             "Change", "95 % interval", "Verdict" };
+	static const char *const heads[] = { "Measure", "Compared",      "Before", "After",
+		                             "Change",  "95 % interval", "Verdict" };
 	struct arena *scratch = web->scratch;
 
 	web_raw(web, "<section><h2>Numbers</h2>");
@@ -157,8 +157,9 @@ static void write_numbers(const struct web *web, const struct view_experiment *v
 	for (size_t i = 0; i < view->rows_n; i++) {
 		const struct view_row *row = &view->rows[i];
 		const char *const cells[] = {
-			row->unit[0] != '\0' ? arena_printf(scratch, "%s (%s)", row->name, row->unit) :
-			                       row->name,
+			row->unit[0] != '\0'
+				? arena_printf(scratch, "%s (%s)", row->name, row->unit)
+				: row->name,
 			arena_printf(scratch, "%s, %s", row->result->reference,
 			             row->result->condition),
 			row->before,

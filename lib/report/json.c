@@ -247,9 +247,9 @@ static struct tree *left_out_tree(const struct design *design, struct arena *kee
 
 		if (night->condition < 0)
 			view_tally_add(&tally,
-			               night->why == DESIGN_NOT_MAIN ?
-			                       night_why_keys[night->night->why] :
-			                       design_why_keys[night->why],
+			               night->why == DESIGN_NOT_MAIN
+			                       ? night_why_keys[night->night->why]
+			                       : design_why_keys[night->why],
 			               1);
 	}
 	return counts_tree(tally.items, tally.count, keep);

@@ -86,8 +86,7 @@ static void pen_word(struct pen *pen, const char *word, size_t length)
 	pen->column += width;
 }
 
-void sheet_wrap(const struct sheet *sheet, const char *first, const char *further,
-                const char *text)
+void sheet_wrap(const struct sheet *sheet, const char *first, const char *further, const char *text)
 {
 	struct pen pen = { .sheet = sheet, .further = sheet_shown(sheet, further) };
 
@@ -146,8 +145,8 @@ void table_add(struct table *table, const char *const *cells)
 {
 	struct arena *scratch = table->sheet->scratch;
 
-	table->cells = arena_more(scratch, table->cells, table->rows, &table->room,
-	                          sizeof(*table->cells));
+	table->cells =
+		arena_more(scratch, table->cells, table->rows, &table->room, sizeof(*table->cells));
 	for (size_t c = 0; c < table->columns; c++) {
 		const char *shown = sheet_shown(table->sheet, cells[c]);
 		size_t width = text_width(shown);
@@ -187,8 +186,8 @@ void table_write(const struct table *table, size_t row)
 	size_t start = 0;  /* where this cell begins */
 
 	for (size_t c = 0; c < table->columns; c++) {
-		const char *cell = layout_cut(table->sheet->scratch, table->cells[row][c],
-		                              table->width[c]);
+		const char *cell =
+			layout_cut(table->sheet->scratch, table->cells[row][c], table->width[c]);
 		size_t width = text_width(cell);
 		size_t from = start + (table->right[c] ? table->width[c] - width : 0);
 

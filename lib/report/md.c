@@ -65,8 +65,8 @@ static void counts(const struct notes *notes, const struct view_count *items, si
 
 static void result_rows(const struct notes *notes, const struct view_experiment *view)
 {
-	static const char *const head[] = { "Measure", "Compared", "Before", "After",
-		                            "Change", "95 % interval", "Verdict" };
+	static const char *const head[] = { "Measure", "Compared",      "Before", "After",
+		                            "Change",  "95 % interval", "Verdict" };
 
 	table_line(notes, head, 7);
 	table_rule(notes, 7);
@@ -74,8 +74,9 @@ static void result_rows(const struct notes *notes, const struct view_experiment 
 		const struct view_row *row = &view->rows[i];
 		struct arena *scratch = notes->scratch;
 		const char *const cells[] = {
-			row->unit[0] != '\0' ? arena_printf(scratch, "%s (%s)", row->name, row->unit) :
-			                       row->name,
+			row->unit[0] != '\0'
+				? arena_printf(scratch, "%s (%s)", row->name, row->unit)
+				: row->name,
 			arena_printf(scratch, "%s, %s", row->result->reference,
 			             row->result->condition),
 			row->before,
@@ -111,7 +112,9 @@ static void experiment(const struct notes *notes, const struct view_experiment *
 
 static void summary(const struct notes *notes, const struct view_person *view)
 {
-	static const char *const head[] = { "Measure", "Nights", "Mean", "SD", "Lowest", "Highest" };
+	static const char *const head[] = {
+		"Measure", "Nights", "Mean", "SD", "Lowest", "Highest"
+	};
 
 	heading(notes, "##", "What the nights come to");
 	table_line(notes, head, 6);
@@ -120,8 +123,9 @@ static void summary(const struct notes *notes, const struct view_person *view)
 		const struct view_summary *row = &view->summary[i];
 		struct arena *scratch = notes->scratch;
 		const char *const cells[] = {
-			row->unit[0] != '\0' ? arena_printf(scratch, "%s (%s)", row->name, row->unit) :
-			                       row->name,
+			row->unit[0] != '\0'
+				? arena_printf(scratch, "%s (%s)", row->name, row->unit)
+				: row->name,
 			arena_printf(scratch, "%zu", row->n),
 			row->mean_text,
 			row->sd_text,
@@ -133,8 +137,7 @@ static void summary(const struct notes *notes, const struct view_person *view)
 	}
 }
 
-static void person(const struct notes *notes, const struct view *view,
-                   const struct view_person *of)
+static void person(const struct notes *notes, const struct view *view, const struct view_person *of)
 {
 	if (view->persons_n > 1)
 		heading(notes, "#", arena_printf(notes->scratch, "Person %s", of->id));
@@ -142,7 +145,8 @@ static void person(const struct notes *notes, const struct view *view,
 		const struct view_experiment *one = &of->experiments[i];
 
 		if (of->experiments_n > 1)
-			heading(notes, "#", arena_printf(notes->scratch, "Experiment %s", one->name));
+			heading(notes, "#",
+			        arena_printf(notes->scratch, "Experiment %s", one->name));
 		if (!one->compares)
 			continue;
 		paragraph(notes, arena_printf(notes->scratch, "%s, %s. %s", one->dates, one->nights,
@@ -162,11 +166,11 @@ static void inputs(const struct notes *notes, const struct view *view)
 		const struct view_input *input = &view->inputs[i];
 		const char *sha256 = input->input->sha256;
 
-		item(notes, arena_printf(notes->scratch, "%s (%s): %s%s%s%s%s", input->file,
-		                         input->format, input->counts,
-		                         input->rejected[0] != '\0' ? "; " : "", input->rejected,
-		                         sha256 != NULL ? "; sha256 " : "",
-		                         sha256 != NULL ? sha256 : ""));
+		item(notes,
+		     arena_printf(notes->scratch, "%s (%s): %s%s%s%s%s", input->file, input->format,
+		                  input->counts, input->rejected[0] != '\0' ? "; " : "",
+		                  input->rejected, sha256 != NULL ? "; sha256 " : "",
+		                  sha256 != NULL ? sha256 : ""));
 	}
 }
 

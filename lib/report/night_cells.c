@@ -6,8 +6,8 @@
 const char *night_cells_kind(const struct night *night)
 {
 	static const char *const kinds[] = {
-		[NIGHT_MAIN] = "main",         [NIGHT_NAP] = "nap",
-		[NIGHT_EXCLUDED] = "excluded", [NIGHT_SKIPPED] = "excluded",
+		[NIGHT_MAIN] = "main",          [NIGHT_NAP] = "nap",
+		[NIGHT_EXCLUDED] = "excluded",  [NIGHT_SKIPPED] = "excluded",
 		[NIGHT_DUPLICATE] = "excluded",
 	};
 
@@ -39,8 +39,7 @@ const char *night_cells_reason(const struct value *value)
 	return value->reason != REASON_NONE ? metric_reasons[value->reason] : "not_finite";
 }
 
-const struct metric_row *night_cells_rows(const struct report_person *person,
-                                          struct arena *scratch)
+const struct metric_row *night_cells_rows(const struct report_person *person, struct arena *scratch)
 {
 	if (person->rows != NULL || person->nights == NULL)
 		return person->rows;

@@ -13,7 +13,8 @@ const char *night_cells_kind(const struct night *night);
 /* Why it is excluded, "" for main sleeps and naps. */
 const char *night_cells_excluded_why(const struct night *night);
 
-/* Start and end of the time in bed, RFC 3339, without offset when the zone is not known; "" = none. */
+/* Start and end of the time in bed, RFC 3339, without offset when the zone is not known; "" = none.
+ */
 struct night_times {
 	char start[CIVIL_TEXT], end[CIVIL_TEXT];
 };

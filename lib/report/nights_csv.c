@@ -37,8 +37,8 @@ void report_nights_csv(const struct report_nights *nights, struct arena *scratch
 static const struct {
 	const char *key, *head;
 } text_columns[] = {
-	{ "tib_min", "in bed" }, { "tst_min", "asleep" },    { "sol_min", "to sleep" },
-	{ "waso_min", "awake" }, { "se_pct", "%" },          { "deep_min", "deep" },
+	{ "tib_min", "in bed" }, { "tst_min", "asleep" }, { "sol_min", "to sleep" },
+	{ "waso_min", "awake" }, { "se_pct", "%" },       { "deep_min", "deep" },
 	{ "rem_min", "REM" },
 };
 enum { TEXT_COLUMNS = sizeof(text_columns) / sizeof(text_columns[0]), WIDTH = 8 };

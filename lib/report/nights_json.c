@@ -244,8 +244,7 @@ static void put_why(struct object *object, const struct metric_row *row,
 	struct object why = object_begin(object->out, object->scratch, "");
 
 	for (size_t i = 0; i < metric_count; i++)
-		if (metric_applies(&metrics[i], row->classes) &&
-		    !isfinite(row->values[i].number))
+		if (metric_applies(&metrics[i], row->classes) && !isfinite(row->values[i].number))
 			put_text(&why, metrics[i].key, night_cells_reason(&row->values[i]));
 	for (size_t i = 0; i < CLOCK_COUNT; i++)
 		if (clock->at[i].reason != REASON_NONE)

@@ -34,7 +34,8 @@ static void draw_swarm(const struct plot *plot, const struct view_row *row, int 
 		double y = plot_y(plot, point->value.number);
 		int bin = (int)((y - plot->top) / (plot->bottom - plot->top) * (BINS - 1));
 		int before = in_bin[bin < 0 ? 0 : bin >= BINS ? BINS - 1 : bin]++;
-		double aside = (before % 2 == 0 ? 1 : -1) * ((before + 1) / 2) * (shaped ? 7.0 : 3.0);
+		double aside =
+			(before % 2 == 0 ? 1 : -1) * ((before + 1) / 2) * (shaped ? 7.0 : 3.0);
 
 		if (fabs(aside) > half)
 			aside = fmod(aside, half);
@@ -105,8 +106,7 @@ static void draw_difference(const struct plot *plot, const struct view_row *row,
 	double lower = inside(plot, plot_y(plot, zero - mid));
 
 	svg_rect(plot, "rope", x - 24, upper, 62, lower - upper);
-	svg_line(plot, "zero", plot->left, plot_y(plot, zero), plot->right,
-	         plot_y(plot, zero));
+	svg_line(plot, "zero", plot->left, plot_y(plot, zero), plot->right, plot_y(plot, zero));
 	draw_density(plot, fit, zero, x);
 	svg_line(plot, "ci", x, inside(plot, plot_y(plot, zero + fit->ci95_low)), x,
 	         inside(plot, plot_y(plot, zero + fit->ci95_high)));
@@ -140,14 +140,19 @@ static void draw_names(const struct plot *plot, const struct view_row *row, cons
 void plot_estimate(const struct picture *picture, const struct view_experiment *view,
                    const struct view_row *row)
 {
-	struct plot plot = { .out = picture->out, .scratch = picture->scratch, .width = 330,
-		             .height = 210, .left = 8, .right = 322, .top = 12, .bottom = 166 };
+	struct plot plot = { .out = picture->out,
+		             .scratch = picture->scratch,
+		             .width = 330,
+		             .height = 210,
+		             .left = 8,
+		             .right = 322,
+		             .top = 12,
+		             .bottom = 166 };
 	const struct result *result = row->result;
 	const struct ar1m_result *fit = compare_primary_fit(result);
 	const double at[3] = { plot.left + 52, plot.left + 157, plot.left + 258 };
 
-	(void)view;
-	if (row->change[0] == '\0' || !plots_range(row, &plot.y_low, &plot.y_high))
+	if (row->change[0] == '\0' || !plots_range(view, row, &plot.y_low, &plot.y_high))
 		return;
 	plot.y_low = fmin(plot.y_low, result->before.mean + fmin(fit->ci95_low, 0));
 	plot.y_high = fmax(plot.y_high, result->before.mean + fmax(fit->ci95_high, 0));

@@ -22,7 +22,16 @@ enum mark plots_mark(const struct point *point)
 	return by_condition[condition % 4];
 }
 
-bool plots_range(const struct view_row *row, double *low, double *high)
+bool plots_shows(const struct view_experiment *view, int32_t evening)
+{
+	enum { AROUND = 14 };
+
+	return view->first == CIVIL_NO_DAY ||
+	       (evening >= view->first - AROUND && evening <= view->last + AROUND);
+}
+
+bool plots_range(const struct view_experiment *view, const struct view_row *row, double *low,
+                 double *high)
 {
 	const struct result *result = row->result;
 
@@ -31,7 +40,7 @@ bool plots_range(const struct view_row *row, double *low, double *high)
 	for (size_t i = 0; i < result->points_n; i++) {
 		double number = result->points[i].value.number;
 
-		if (!isfinite(number))
+		if (!isfinite(number) || !plots_shows(view, result->points[i].night->evening))
 			continue;
 		*low = fmin(*low, number);
 		*high = fmax(*high, number);
@@ -58,10 +67,10 @@ static const char *mark_title(const struct plot *plot, const struct view_row *ro
 		return arena_printf(plot->scratch, "%s: %s", what,
 		                    metric_reason_texts[point->value.reason]);
 
-	const char *value = arena_printf(plot->scratch, "%s: %s %s", what,
-	                                 format_fixed(digits, point->value.number,
-	                                              row->result->metric->decimals),
-	                                 row->unit);
+	const char *value = arena_printf(
+		plot->scratch, "%s: %s %s", what,
+		format_fixed(digits, point->value.number, row->result->metric->decimals),
+		row->unit);
 
 	if (night->condition < 0)
 		return arena_printf(plot->scratch, "%s, left out: %s", value,
@@ -76,8 +85,7 @@ static const char *mark_title(const struct plot *plot, const struct view_row *ro
 
 static double mark_y(const struct plot *plot, const struct point *point)
 {
-	return isfinite(point->value.number) ? plot_y(plot, point->value.number) :
-	                                       plot->bottom - 5;
+	return isfinite(point->value.number) ? plot_y(plot, point->value.number) : plot->bottom - 5;
 }
 
 static void draw_titled(const struct plot *plot, const struct view_row *row)
@@ -132,7 +140,8 @@ static void draw_gaps(const struct plot *plot, const struct view_row *row)
 			if (!begun)
 				buffer_text(plot->out, "<path class=\"miss\" d=\"");
 			begun = true;
-			svg_mark(plot->out, MARK_MISSING, plot_x(plot, day), plot->bottom - 5, true);
+			svg_mark(plot->out, MARK_MISSING, plot_x(plot, day), plot->bottom - 5,
+			         true);
 		}
 	if (begun)
 		buffer_text(plot->out, "\"/>");
@@ -150,8 +159,8 @@ static void draw_phases(const struct plot *plot, const struct view_experiment *v
 		const struct view_stretch *stretch = &view->stretches[i];
 		double from = plot_x(plot, stretch->first - 0.5);
 		double to = plot_x(plot, stretch->last + 0.5);
-		const char *name = escape_plain(plot->scratch,
-		                                condition_name(view, stretch->condition));
+		const char *name =
+			escape_plain(plot->scratch, condition_name(view, stretch->condition));
 
 		if (stretch->condition > 0)
 			svg_rect(plot, "ph", from, plot->top, to - from, plot->bottom - plot->top);
@@ -200,16 +209,31 @@ static void draw_dates(const struct plot *plot)
 	}
 }
 
+/* The same row with the points that are shown; they are in order of date. */
+static struct result shown_of(const struct view_experiment *view, const struct result *result)
+{
+	struct result shown = *result;
+
+	while (shown.points_n > 0 && !plots_shows(view, shown.points->night->evening)) {
+		shown.points++;
+		shown.points_n--;
+	}
+	while (shown.points_n > 0 &&
+	       !plots_shows(view, shown.points[shown.points_n - 1].night->evening))
+		shown.points_n--;
+	return shown;
+}
+
 static void draw(const struct picture *picture, const struct view_experiment *view,
                  const struct view_row *row, struct plot plot)
 {
 	const struct result *result = row->result;
-	const char *id = arena_printf(picture->scratch, "%s%s", picture->id, plot.narrow ? "n" : "w");
+	const char *id =
+		arena_printf(picture->scratch, "%s%s", picture->id, plot.narrow ? "n" : "w");
 	const char *title = arena_printf(picture->scratch, "%s, every night", row->name);
-	const char *desc = arena_printf(picture->scratch,
-	                                "Mean %s %s in '%s' and %s in '%s'. Verdict: %s.",
-	                                row->before, row->unit, result->reference, row->after,
-	                                result->condition, row->word);
+	const char *desc = arena_printf(
+		picture->scratch, "Mean %s %s in '%s' and %s in '%s'. Verdict: %s.", row->before,
+		row->unit, result->reference, row->after, result->condition, row->word);
 
 	plot.x_low = result->points[0].night->evening - 0.5;
 	plot.x_high = result->points[result->points_n - 1].night->evening + 0.5;
@@ -229,16 +253,32 @@ static void draw(const struct picture *picture, const struct view_experiment *vi
 void plot_series(const struct picture *picture, const struct view_experiment *view,
                  const struct view_row *row)
 {
-	struct plot wide = { .out = picture->out, .scratch = picture->scratch, .width = 680,
-		             .height = 200, .left = 48, .right = 672, .top = 24, .bottom = 174 };
-	struct plot narrow = { .out = picture->out, .scratch = picture->scratch, .width = 360,
-		               .height = 210, .left = 48, .right = 354, .top = 24, .bottom = 184,
+	struct plot wide = { .out = picture->out,
+		             .scratch = picture->scratch,
+		             .width = 680,
+		             .height = 200,
+		             .left = 48,
+		             .right = 672,
+		             .top = 24,
+		             .bottom = 174 };
+	struct plot narrow = { .out = picture->out,
+		               .scratch = picture->scratch,
+		               .width = 360,
+		               .height = 210,
+		               .left = 48,
+		               .right = 354,
+		               .top = 24,
+		               .bottom = 184,
 		               .narrow = true };
 
-	if (row->result->points_n == 0 || !plots_range(row, &wide.y_low, &wide.y_high))
+	struct result result = shown_of(view, row->result);
+	struct view_row shown = *row;
+
+	shown.result = &result;
+	if (result.points_n == 0 || !plots_range(view, row, &wide.y_low, &wide.y_high))
 		return;
 	narrow.y_low = wide.y_low;
 	narrow.y_high = wide.y_high;
-	draw(picture, view, row, wide);
-	draw(picture, view, row, narrow);
+	draw(picture, view, &shown, wide);
+	draw(picture, view, &shown, narrow);
 }

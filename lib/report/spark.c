@@ -92,8 +92,8 @@ static void write_stretches(struct series *series, const struct view_experiment 
 		buffer_printf(line, "%s%c ", i > 0 ? " \xE2\x94\x82 " : "",
 		              'A' + stretch->condition);
 		for (int32_t day = stretch->first; day <= stretch->last; day += step) {
-			int32_t to = day + step - 1 < stretch->last ? day + step - 1 :
-			                                              stretch->last;
+			int32_t to =
+				day + step - 1 < stretch->last ? day + step - 1 : stretch->last;
 
 			buffer_text(line, sign(series, day, to, &condition));
 		}

@@ -60,8 +60,8 @@ void svg_begin(const struct plot *plot, const char *id, const char *title, const
 	svg_number(out, plot->width);
 	buffer_char(out, ' ');
 	svg_number(out, plot->height);
-	buffer_printf(out, "\" role=\"img\" aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">", id, id,
-	              id);
+	buffer_printf(out, "\" role=\"img\" aria-labelledby=\"%s-t %s-d\"><title id=\"%s-t\">", id,
+	              id, id);
 	escape_html(out, plot->scratch, title);
 	buffer_printf(out, "</title><desc id=\"%s-d\">", id);
 	escape_html(out, plot->scratch, desc);

@@ -59,8 +59,16 @@ struct ticks svg_ticks(double low, double high, size_t most);
 void svg_y_axis(const struct plot *plot);
 
 /* Marks with a shape of their own for each condition. */
-enum mark { MARK_RING, MARK_DIAMOND, MARK_HOLLOW_DIAMOND, MARK_TRIANGLE, MARK_SQUARE, MARK_LEFT_OUT,
-	    MARK_MISSING, MARK_COUNT };
+enum mark {
+	MARK_RING,
+	MARK_DIAMOND,
+	MARK_HOLLOW_DIAMOND,
+	MARK_TRIANGLE,
+	MARK_SQUARE,
+	MARK_LEFT_OUT,
+	MARK_MISSING,
+	MARK_COUNT
+};
 const char *svg_mark_class(enum mark mark);
 /* The path of one mark; without `shaped` a dot of 12 bytes, for thousands of nights. */
 void svg_mark(struct buffer *path, enum mark mark, double x, double y, bool shaped);

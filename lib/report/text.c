@@ -146,8 +146,9 @@ static void write_counts(const struct sheet *sheet, const char *title,
 		return;
 	sheet_paragraph(sheet, title);
 	for (size_t i = 0; i < n; i++)
-		sheet_wrap(sheet, "  ", "      ",
-		           arena_printf(sheet->scratch, "%ld: %s", counts[i].count, counts[i].text));
+		sheet_wrap(
+			sheet, "  ", "      ",
+			arena_printf(sheet->scratch, "%ld: %s", counts[i].count, counts[i].text));
 }
 
 static void write_sentences(const struct sheet *sheet, const struct view_experiment *view)
@@ -260,8 +261,7 @@ static void write_inputs(const struct sheet *sheet, const struct view *view)
 			sheet_wrap(sheet, "  ", "  ", input->rejected);
 		if (input->input->sha256 != NULL)
 			sheet_wrap(sheet, "  ", "  ",
-			           arena_printf(sheet->scratch, "sha256 %s",
-			                        input->input->sha256));
+			           arena_printf(sheet->scratch, "sha256 %s", input->input->sha256));
 	}
 }
 
@@ -299,9 +299,8 @@ static void write_end(const struct sheet *sheet, const struct view *view)
 static const char *right_of_title(const struct view *view, struct arena *scratch)
 {
 	if (view->persons_n != 1)
-		return view->persons_n == 0 ?
-			       "no nights" :
-			       arena_printf(scratch, "%zu persons", view->persons_n);
+		return view->persons_n == 0 ? "no nights"
+		                            : arena_printf(scratch, "%zu persons", view->persons_n);
 
 	const struct view_person *person = &view->persons[0];
 

@@ -7,7 +7,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum tree_kind { TREE_NULL, TREE_BOOL, TREE_COUNT, TREE_NUMBER, TREE_TEXT, TREE_ARRAY, TREE_OBJECT };
+enum tree_kind {
+	TREE_NULL,
+	TREE_BOOL,
+	TREE_COUNT,
+	TREE_NUMBER,
+	TREE_TEXT,
+	TREE_ARRAY,
+	TREE_OBJECT
+};
 
 struct member {
 	const char *key; /* NULL in an array */

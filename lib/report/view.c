@@ -54,8 +54,8 @@ static void person_left_out(struct view_person *view, struct arena *keep)
 
 	for (size_t i = 0; nights != NULL && i < nights->count; i++)
 		if (nights->items[i].role != NIGHT_MAIN)
-			view_tally_add(&tally, words_left_out(DESIGN_NOT_MAIN, nights->items[i].why),
-			               1);
+			view_tally_add(&tally,
+			               words_left_out(DESIGN_NOT_MAIN, nights->items[i].why), 1);
 	view->left_out = tally.items;
 	view->left_out_n = tally.count;
 }
@@ -80,9 +80,9 @@ static void build_person(struct view_person *view, const struct report_person *p
 
 static const char *input_counts(const struct report_input *input, struct arena *keep)
 {
-	return arena_printf(keep, "%ld read = %ld accepted + %ld duplicate + %ld skipped + %ld rejected",
-	                    input->read, input->accepted, input->duplicate, input->skipped,
-	                    input->rejected);
+	return arena_printf(
+		keep, "%ld read = %ld accepted + %ld duplicate + %ld skipped + %ld rejected",
+		input->read, input->accepted, input->duplicate, input->skipped, input->rejected);
 }
 
 static const char *input_rejected(const struct report_input *input, struct arena *keep)
@@ -90,9 +90,9 @@ static const char *input_rejected(const struct report_input *input, struct arena
 	if (input->rejected_code == NULL || input->rejected_code[0] == '\0')
 		return "";
 	return arena_printf(keep, "rejected whole: %s [%s]",
-	                    escape_plain(keep, input->rejected_message != NULL ?
-	                                               input->rejected_message :
-	                                               "not readable"),
+	                    escape_plain(keep, input->rejected_message != NULL
+	                                               ? input->rejected_message
+	                                               : "not readable"),
 	                    input->rejected_code);
 }
 
@@ -117,8 +117,8 @@ static void build_inputs(struct view *view, const struct report *report, struct 
 struct view *view_build(const struct report *report, struct arena *keep)
 {
 	struct view *view = arena_new(keep, struct view);
-	const char *title = report->title != NULL && report->title[0] != '\0' ? report->title :
-	                                                                         "Sleep report";
+	const char *title =
+		report->title != NULL && report->title[0] != '\0' ? report->title : "Sleep report";
 
 	*view = (struct view){
 		.report = report,

@@ -17,11 +17,11 @@
 /* One result as a card and as a row of the table. */
 struct view_row {
 	const struct result *result;
-	const char *name;   /* "Time to fall asleep" */
-	const char *unit;   /* "min" */
+	const char *name;        /* "Time to fall asleep" */
+	const char *unit;        /* "min" */
 	const char *change_unit; /* "points" for percentages */
 	const char *symbol, *word;
-	const char *before, *after; /* means, "" when there are none */
+	const char *before, *after;    /* means, "" when there are none */
 	const char *change, *interval; /* "" when the verdict is insufficient */
 	const char *sentence;
 	const char *device; /* caveat, "" when there is none */
@@ -83,7 +83,7 @@ struct view_person {
 	struct view_experiment *experiments;
 	size_t experiments_n;
 	const char *dates;
-	const char *counts; /* "58 nights, 2 naps, 1 left out, 3 duplicates" */
+	const char *counts;          /* "58 nights, 2 naps, 1 left out, 3 duplicates" */
 	struct view_count *left_out; /* periods that are no usable main sleep, by reason */
 	size_t left_out_n;
 };
@@ -100,7 +100,7 @@ enum { VIEW_FINDINGS_SHOWN = 10 };
 struct view_input {
 	const struct report_input *input;
 	const char *file, *format, *counts; /* "58 read = 55 accepted + ..." */
-	const char *rejected; /* why the whole file was rejected, or "" */
+	const char *rejected;               /* why the whole file was rejected, or "" */
 };
 
 struct view {

@@ -19,9 +19,9 @@ static struct view_row row_of(const struct result *result, const struct experime
 {
 	const struct ar1m_result *fit = compare_primary_fit(result);
 	bool fine = fit->reason == STATS_FINE && result->verdict != VERDICT_INSUFFICIENT;
-	int decimals = fine ? format_decimals(fit->ci95_low, fit->ci95_high,
-	                                      result->metric->decimals) :
-	                      result->metric->decimals;
+	int decimals =
+		fine ? format_decimals(fit->ci95_low, fit->ci95_high, result->metric->decimals)
+		     : result->metric->decimals;
 	char digits[FORMAT_TEXT];
 
 	return (struct view_row){
@@ -31,15 +31,17 @@ static struct view_row row_of(const struct result *result, const struct experime
 		.change_unit = words_change_unit(result->metric),
 		.symbol = words_symbol(result),
 		.word = report_verdict_word(result, words_observational(experiment)),
-		.before = kept(keep, format_fixed(digits, result->before.n > 0 ? result->before.mean :
-		                                                                 (double)NAN,
-		                                  decimals)),
-		.after = kept(keep, format_fixed(digits, result->after.n > 0 ? result->after.mean :
-		                                                               (double)NAN,
-		                                 decimals)),
+		.before = kept(
+			keep, format_fixed(digits,
+		                           result->before.n > 0 ? result->before.mean : (double)NAN,
+		                           decimals)),
+		.after = kept(keep,
+		              format_fixed(digits,
+		                           result->after.n > 0 ? result->after.mean : (double)NAN,
+		                           decimals)),
 		.change = fine ? kept(keep, format_signed(digits, fit->median, decimals)) : "",
-		.interval = fine ? format_interval(keep, fit->ci95_low, fit->ci95_high, decimals) :
-		                   "",
+		.interval =
+			fine ? format_interval(keep, fit->ci95_low, fit->ci95_high, decimals) : "",
 		.sentence = report_sentence(result, experiment, keep),
 		.device = words_device(result->metric),
 		.headline = result->role != ROLE_OTHER,
@@ -74,9 +76,9 @@ static void find_stretches(struct view_experiment *view, const struct design *de
 		if (night->condition < 0)
 			continue;
 		if (last == NULL || last->condition != night->condition)
-			view->stretches[view->stretches_n++] = (struct view_stretch){
-				night->condition, night->evening, night->evening
-			};
+			view->stretches[view->stretches_n++] =
+				(struct view_stretch){ night->condition, night->evening,
+				                       night->evening };
 		else
 			last->last = night->evening;
 	}
@@ -128,8 +130,8 @@ static const char *names_with(const struct view_experiment *view, const char *wo
 		if (view->experiment->design->conditions_n > 2)
 			name = arena_printf(keep, "%s in '%s'", name,
 			                    escape_plain(keep, view->rows[i].result->condition));
-		names = names[0] == '\0' ? name :
-		                           arena_printf(keep, "%s, %s", names,
+		names = names[0] == '\0' ? name
+		                         : arena_printf(keep, "%s, %s", names,
 		                                        format_lower_first(keep, name));
 	}
 	return names;
@@ -143,7 +145,8 @@ static bool word_seen(const struct view_experiment *view, size_t before)
 	return false;
 }
 
-/* One sentence on the other headline measures: "Sleep efficiency, deep sleep: too early to tell." */
+/* One sentence on the other headline measures: "Sleep efficiency, deep sleep: too early to tell."
+ */
 static const char *rest_words(const struct view_experiment *view, struct arena *keep)
 {
 	const char *rest = "";
@@ -154,7 +157,8 @@ static const char *rest_words(const struct view_experiment *view, struct arena *
 		if (word_seen(view, i))
 			continue;
 		rest = arena_printf(keep, "%s%s%s: %s.", rest, rest[0] == '\0' ? "" : " ",
-		                    names_with(view, word, i, keep), format_lower_first(keep, word));
+		                    names_with(view, word, i, keep),
+		                    format_lower_first(keep, word));
 	}
 	return rest;
 }
@@ -189,7 +193,8 @@ void view_build_experiment(struct view_experiment *view, const struct experiment
 		.multiplicity = words_multiplicity(experiment, keep),
 		.lead = "",
 		.rest = "",
-		.compares = design != NULL && design->conditions_n >= 2 && experiment->results_n > 0,
+		.compares =
+			design != NULL && design->conditions_n >= 2 && experiment->results_n > 0,
 	};
 	find_span(view, design);
 	view->dates = format_dates(keep, view->first, view->last);

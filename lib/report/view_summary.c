@@ -41,7 +41,8 @@ static const char *digits(struct arena *keep, double number, int decimals)
 static struct view_summary summary_of(const struct metric *metric, const struct running *running,
                                       struct arena *keep)
 {
-	double sd = running->n > 1 ? sqrt(running->squares / (double)(running->n - 1)) : (double)NAN;
+	double sd =
+		running->n > 1 ? sqrt(running->squares / (double)(running->n - 1)) : (double)NAN;
 
 	return (struct view_summary){
 		.metric = metric,

@@ -24,7 +24,6 @@ enum direction words_direction(const struct result *result)
 	return (estimate > 0) == (better == BETTER_HIGHER) ? DIRECTION_BETTER : DIRECTION_WORSE;
 }
 
-
 /* Words by direction, because cards have constant strings. */
 static const char *const likely[] = {
 	[DIRECTION_NONE] = "Likely change", [DIRECTION_BETTER] = "Likely better",
@@ -32,8 +31,8 @@ static const char *const likely[] = {
 	[DIRECTION_LESS] = "Likely less",
 };
 static const char *const clear[] = {
-	[DIRECTION_NONE] = "Clear change",           [DIRECTION_BETTER] = "Clear change (better)",
-	[DIRECTION_WORSE] = "Clear change (worse)",  [DIRECTION_MORE] = "Clear change (more)",
+	[DIRECTION_NONE] = "Clear change",          [DIRECTION_BETTER] = "Clear change (better)",
+	[DIRECTION_WORSE] = "Clear change (worse)", [DIRECTION_MORE] = "Clear change (more)",
 	[DIRECTION_LESS] = "Clear change (less)",
 };
 static const char *const consistent[] = {
@@ -73,7 +72,8 @@ const char *words_symbol(const struct result *result)
 		return "\xE2\x89\x88"; /* almost equal */
 	if (!claims_change(result->verdict))
 		return "\xE2\x97\x8C"; /* dotted circle */
-	return compare_primary_fit(result)->median > 0 ? "\xE2\x96\xB2" : "\xE2\x96\xBC"; /* up, down */
+	return compare_primary_fit(result)->median > 0 ? "\xE2\x96\xB2"
+	                                               : "\xE2\x96\xBC"; /* up, down */
 }
 
 bool words_observational(const struct experiment *experiment)
@@ -111,9 +111,9 @@ static const char *one_sided(const struct telling *t)
 	char near[FORMAT_TEXT];
 	double a = fabs(t->fit->ci95_low), b = fabs(t->fit->ci95_high);
 
-	return arena_printf(t->scratch, "%s to %s",
-	                    format_fixed(near, a < b ? a : b, t->decimals),
-	                    words_amount(t->result->metric, a < b ? b : a, t->decimals, t->scratch));
+	return arena_printf(
+		t->scratch, "%s to %s", format_fixed(near, a < b ? a : b, t->decimals),
+		words_amount(t->result->metric, a < b ? b : a, t->decimals, t->scratch));
 }
 
 /* "13 min sooner" */
@@ -150,14 +150,13 @@ static const char *mid_words(const struct telling *t)
 static const char *tell_change(const struct telling *t)
 {
 	const struct result *result = t->result;
-	const char *much = words_amount(result->metric, t->fit->median, t->decimals,
-	                                t->scratch);
+	const char *much = words_amount(result->metric, t->fit->median, t->decimals, t->scratch);
 	const char *way = t->fit->median > 0 ? t->phrase.more : t->phrase.less;
-	const char *head = arena_printf(
-		t->scratch, "%s%s about %s %s%s on average %s (plausible range %s)",
-		t->observational ? "The data are consistent with " : "",
-		t->observational ? t->phrase.gerund : t->phrase.finite, much, way, t->phrase.tail,
-		t->with, one_sided(t));
+	const char *head =
+		arena_printf(t->scratch, "%s%s about %s %s%s on average %s (plausible range %s)",
+	                     t->observational ? "The data are consistent with " : "",
+	                     t->observational ? t->phrase.gerund : t->phrase.finite, much, way,
+	                     t->phrase.tail, t->with, one_sided(t));
 
 	head = format_upper_first(t->scratch, head);
 	if (result->verdict != VERDICT_CHANGE_UNCLEAR)
@@ -203,8 +202,7 @@ static const char *what_speaks_against(const struct result *result)
 		  "a slow drift over these weeks explains the difference about as well" },
 		{ DOWNGRADE_TEST_DISAGREES,
 		  "the order drawn by lot could well have given such a difference by chance" },
-		{ DOWNGRADE_DEVICE_CHANGE,
-		  "the device changed along with the condition" },
+		{ DOWNGRADE_DEVICE_CHANGE, "the device changed along with the condition" },
 		{ DOWNGRADE_FIRMWARE_CHANGE,
 		  "the device's software changed along with the condition" },
 		{ DOWNGRADE_DOSE_TIME_COLLINEAR,
@@ -230,11 +228,11 @@ static const char *tell_inconclusive(const struct telling *t)
 		                    name_of(t), t->with,
 		                    two_sided(t, fit->ci95_low, fit->ci95_high),
 		                    what_speaks_against(t->result));
-	return arena_printf(t->scratch,
-	                    "%s: nothing can be told from these nights. The data fit both no change "
-	                    "and a change you would care about (plausible range on average %s: %s).",
-	                    name_of(t), t->with,
-	                    two_sided(t, fit->ci95_low, fit->ci95_high));
+	return arena_printf(
+		t->scratch,
+		"%s: nothing can be told from these nights. The data fit both no change "
+		"and a change you would care about (plausible range on average %s: %s).",
+		name_of(t), t->with, two_sided(t, fit->ci95_low, fit->ci95_high));
 }
 
 const char *report_sentence(const struct result *result, const struct experiment *experiment,

@@ -21,9 +21,9 @@
 
 /* How a change of one metric is told: "you fell asleep" "8 min" "sooner" "". */
 struct phrase {
-	const char *key;    /* of the metric */
-	const char *finite; /* "you fell asleep" */
-	const char *gerund; /* "falling asleep" */
+	const char *key;         /* of the metric */
+	const char *finite;      /* "you fell asleep" */
+	const char *gerund;      /* "falling asleep" */
 	const char *more, *less; /* "later", "sooner" */
 	const char *tail;        /* " of the night", or "" */
 };
@@ -40,7 +40,13 @@ const char *words_amount(const struct metric *metric, double number, int decimal
 const char *words_change_unit(const struct metric *metric);
 
 /* The way a result points, whatever it is worth. */
-enum direction { DIRECTION_NONE, DIRECTION_BETTER, DIRECTION_WORSE, DIRECTION_MORE, DIRECTION_LESS };
+enum direction {
+	DIRECTION_NONE,
+	DIRECTION_BETTER,
+	DIRECTION_WORSE,
+	DIRECTION_MORE,
+	DIRECTION_LESS
+};
 enum direction words_direction(const struct result *result);
 
 /* A sign beside the verdict word, never colour alone. */

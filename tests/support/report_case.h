@@ -29,10 +29,10 @@ struct report_case {
 /* What to make; zero fields get a usual value. */
 struct case_plan {
 	uint64_t seed;
-	int evenings;      /* 58 */
-	int conditions;    /* 2 */
-	int results;       /* of each condition; 3 */
-	bool log;          /* an open log instead of phases */
+	int evenings;   /* 58 */
+	int conditions; /* 2 */
+	int results;    /* of each condition; 3 */
+	bool log;       /* an open log instead of phases */
 	bool randomised;
 	const char *title, *substance, *item;
 };
@@ -77,8 +77,8 @@ static inline struct stage_track case_stages(struct report_case *made, int32_t s
 static inline void case_night(struct report_case *made, int32_t evening, enum night_role role)
 {
 	struct night night = night_blank();
-	int64_t start = (int64_t)evening * CIVIL_DAY_S + 20 * 3600 +
-	                300 * (int64_t)(case_bits(made) % 24);
+	int64_t start =
+		(int64_t)evening * CIVIL_DAY_S + 20 * 3600 + 300 * (int64_t)(case_bits(made) % 24);
 
 	night.person = "me";
 	night.source = "oura-account";
@@ -93,9 +93,10 @@ static inline void case_night(struct report_case *made, int32_t evening, enum ni
 	night.file = "sleep.csv";
 	night.line = 2 + (long)made->nights.count;
 	night.role = role;
-	night.why = role == NIGHT_EXCLUDED ? NIGHT_WHY_COVERAGE :
-	            role == NIGHT_NAP      ? NIGHT_WHY_NAP :
-	            role == NIGHT_DUPLICATE ? NIGHT_WHY_DUPLICATE : NIGHT_WHY_NONE;
+	night.why = role == NIGHT_EXCLUDED    ? NIGHT_WHY_COVERAGE
+	            : role == NIGHT_NAP       ? NIGHT_WHY_NAP
+	            : role == NIGHT_DUPLICATE ? NIGHT_WHY_DUPLICATE
+	                                      : NIGHT_WHY_NONE;
 	(void)night_add(&made->nights, &night);
 }
 
@@ -141,9 +142,11 @@ static inline void case_design(struct report_case *made, const struct case_plan 
 		if (night->role != NIGHT_MAIN && night->role != NIGHT_EXCLUDED)
 			continue;
 		*in = (struct design_night){ .night = night, .evening = first + day };
-		in->why = night->role == NIGHT_EXCLUDED ? DESIGN_NOT_MAIN :
-		          unknown                       ? DESIGN_UNKNOWN_INTAKE : DESIGN_IN;
-		in->condition = plan->log ? (int)(case_bits(made) % 2) : day * conditions / evenings;
+		in->why = night->role == NIGHT_EXCLUDED ? DESIGN_NOT_MAIN
+		          : unknown                     ? DESIGN_UNKNOWN_INTAKE
+		                                        : DESIGN_IN;
+		in->condition =
+			plan->log ? (int)(case_bits(made) % 2) : day * conditions / evenings;
 		in->taken = in->condition > 0 ? TAKEN_YES : TAKEN_NO;
 		in->dose_mg = in->condition > 0 ? 300 : 0;
 		in->minutes_before_bed = NAN;
@@ -173,13 +176,19 @@ static inline struct ar1m_result case_fit(struct report_case *made, double scale
 
 	return (struct ar1m_result){
 		.reason = STATS_FINE,
-		.median = estimate, .mean = estimate,
-		.ci95_low = estimate - half, .ci95_high = estimate + half,
-		.ci90_low = estimate - 0.83 * half, .ci90_high = estimate + 0.83 * half,
-		.p_two = fmin(1, fmax(1e-9, exp(-3 * fabs(estimate) / half) )),
-		.p_le0 = case_share(made), .sd = half / 2,
-		.phi_mean = case_between(made, -0.2, 0.7), .prob_phi_above_08 = 0.01,
-		.n_eff = 31.25, .df = 53,
+		.median = estimate,
+		.mean = estimate,
+		.ci95_low = estimate - half,
+		.ci95_high = estimate + half,
+		.ci90_low = estimate - 0.83 * half,
+		.ci90_high = estimate + 0.83 * half,
+		.p_two = fmin(1, fmax(1e-9, exp(-3 * fabs(estimate) / half))),
+		.p_le0 = case_share(made),
+		.sd = half / 2,
+		.phi_mean = case_between(made, -0.2, 0.7),
+		.prob_phi_above_08 = 0.01,
+		.n_eff = 31.25,
+		.df = 53,
 	};
 }
 
@@ -189,9 +198,18 @@ static inline struct descriptives case_spread(struct report_case *made, const st
 	double mean = case_between(made, metric->lowest, metric->highest);
 
 	return (struct descriptives){
-		.n = n, .mean = mean, .sd = mean / 4, .se = mean / 20, .median = mean, .mad = mean / 5,
-		.mad_raw = mean / 7, .q25 = mean * 0.9, .q75 = mean * 1.1, .lowest = mean / 2,
-		.highest = mean * 2, .trimmed = mean,
+		.n = n,
+		.mean = mean,
+		.sd = mean / 4,
+		.se = mean / 20,
+		.median = mean,
+		.mad = mean / 5,
+		.mad_raw = mean / 7,
+		.q25 = mean * 0.9,
+		.q75 = mean * 1.1,
+		.lowest = mean / 2,
+		.highest = mean * 2,
+		.trimmed = mean,
 	};
 }
 
@@ -200,9 +218,9 @@ static inline void case_judge(struct report_case *made, struct result *result, b
 	struct verdict_input input = verdict_blank();
 	bool enough = case_bits(made) % 8 != 0;
 
-	result->insufficient = enough ? INSUFFICIENT_NOT :
-	                                (enum insufficient)(1 + case_bits(made) %
-	                                                            (INSUFFICIENT_COUNT - 1));
+	result->insufficient =
+		enough ? INSUFFICIENT_NOT
+		       : (enum insufficient)(1 + case_bits(made) % (INSUFFICIENT_COUNT - 1));
 	input.insufficient = result->insufficient;
 	input.estimate = result->level.median;
 	input.ci95_low = result->level.ci95_low;
@@ -223,7 +241,8 @@ static inline void case_judge(struct report_case *made, struct result *result, b
 	result->downgrades = decided.downgrades;
 	if (!enough) {
 		result->level.reason = result->twin.reason = STATS_N_TOO_SMALL;
-		result->p = result->p_adjusted = result->prob_benefit = result->prob_beyond_mid = NAN;
+		result->p = result->p_adjusted = result->prob_benefit = result->prob_beyond_mid =
+			NAN;
 	}
 }
 
@@ -236,9 +255,10 @@ static inline void case_points(struct report_case *made, struct result *result)
 	for (size_t i = 0; i < design->nights_n; i++) {
 		struct metric_row row = metric_row_of(&made->keep, design->nights[i].night);
 
-		points[i] = (struct point){ .night = &design->nights[i], .value = row.values[index] };
-		points[i].used = design->nights[i].condition >= 0 &&
-		                 isfinite(points[i].value.number);
+		points[i] =
+			(struct point){ .night = &design->nights[i], .value = row.values[index] };
+		points[i].used =
+			design->nights[i].condition >= 0 && isfinite(points[i].value.number);
 	}
 	result->points = points;
 	result->points_n = design->nights_n;
@@ -246,13 +266,13 @@ static inline void case_points(struct report_case *made, struct result *result)
 
 static inline void case_results(struct report_case *made, const struct case_plan *plan)
 {
-	static const char *const keys[] = { "sol_min", "se_pct", "deep_pct_tst", "tst_min",
-		                            "waso_min", "awakenings_n", "rem_min", "spt_min" };
+	static const char *const keys[] = { "sol_min",  "se_pct",       "deep_pct_tst", "tst_min",
+		                            "waso_min", "awakenings_n", "rem_min",      "spt_min" };
 	struct experiment *experiment = &made->experiment;
 	size_t each = (size_t)plan->results;
 
-	experiment->results = arena_array(&made->keep, each * made->design.conditions_n + 1,
-	                                  struct result);
+	experiment->results =
+		arena_array(&made->keep, each * made->design.conditions_n + 1, struct result);
 	for (size_t m = 0; m < each; m++)
 		for (size_t c = 1; c < made->design.conditions_n; c++) {
 			struct result *result = &experiment->results[experiment->results_n++];
@@ -261,7 +281,9 @@ static inline void case_results(struct report_case *made, const struct case_plan
 
 			*result = (struct result){
 				.metric = metric,
-				.role = m == 0 ? ROLE_PRIMARY : m < 3 ? ROLE_HEADLINE : ROLE_OTHER,
+				.role = m == 0  ? ROLE_PRIMARY
+				        : m < 3 ? ROLE_HEADLINE
+				                : ROLE_OTHER,
 				.reference = made->design.conditions[0].name,
 				.condition = made->design.conditions[c].name,
 				.condition_index = (int)c,
@@ -276,8 +298,11 @@ static inline void case_results(struct report_case *made, const struct case_plan
 			};
 			result->twin = result->level;
 			result->twin.ci95_low -= mid / 3;
-			result->rank = (struct rank_result){ .reason = STATS_FINE, .u = 200,
-				.p_normal = 0.25, .p_exact = 0.26, .hodges_lehmann = -1.5 };
+			result->rank = (struct rank_result){ .reason = STATS_FINE,
+				                             .u = 200,
+				                             .p_normal = 0.25,
+				                             .p_exact = 0.26,
+				                             .hodges_lehmann = -1.5 };
 			result->p = result->p_adjusted = result->level.p_two;
 			result->prob_benefit = case_share(made);
 			result->prob_beyond_mid = result->prob_benefit / 2;
@@ -294,13 +319,25 @@ static inline void case_log(struct report_case *made, const char *item)
 	diary->keep = &made->keep;
 	for (int i = 0; i < 6; i++) {
 		struct intake intake = {
-			.person = "me", .item = item, .id = "magnesium_bisglycinate", .form = "capsule",
-			.kind = "supplement", .unit = "mg", .amount = i == 2 ? (double)NAN : 300,
-			.taken = taken[i % 3], .elemental_mg = 42, .elemental_mg_high = NAN,
-			.glycine_mg = 258, .factor = 0.14, .basis = DOSE_BASIS_COMPUTED,
-			.flags = i == 2 ? (unsigned)INTAKE_AMOUNT_UNKNOWN : 0, .note = "",
-			.file = "log.csv", .line = i + 2,
-			.date = civil_day(2026, 10, 12 + i), .time_utc_s = CIVIL_NO_TIME,
+			.person = "me",
+			.item = item,
+			.id = "magnesium_bisglycinate",
+			.form = "capsule",
+			.kind = "supplement",
+			.unit = "mg",
+			.amount = i == 2 ? (double)NAN : 300,
+			.taken = taken[i % 3],
+			.elemental_mg = 42,
+			.elemental_mg_high = NAN,
+			.glycine_mg = 258,
+			.factor = 0.14,
+			.basis = DOSE_BASIS_COMPUTED,
+			.flags = i == 2 ? (unsigned)INTAKE_AMOUNT_UNKNOWN : 0,
+			.note = "",
+			.file = "log.csv",
+			.line = i + 2,
+			.date = civil_day(2026, 10, 12 + i),
+			.time_utc_s = CIVIL_NO_TIME,
 		};
 
 		if (i % 2 == 0) {
@@ -321,22 +358,23 @@ static inline void case_findings(struct report_case *made)
 	made->findings.keep = &made->keep;
 	for (long i = 0; i < 13; i++)
 		finding_add(&made->findings, FINDING_VENDOR_OUT_OF_RANGE,
-		            (struct place){ "sleep.csv", 30 - i, 4 }, "'deep' is '%ld', more than a day",
-		            90000 + i);
-	finding_reject(&made->findings, FINDING_VENDOR_BAD_DATE, (struct place){ "sleep.csv", 7, 1 },
-	               raw, "'2026-09-31' is no date");
+		            (struct place){ "sleep.csv", 30 - i, 4 },
+		            "'deep' is '%ld', more than a day", 90000 + i);
+	finding_reject(&made->findings, FINDING_VENDOR_BAD_DATE,
+	               (struct place){ "sleep.csv", 7, 1 }, raw, "'2026-09-31' is no date");
 }
 
 static inline void case_make(struct report_case *made, struct case_plan plan)
 {
 	static const struct report_input inputs[] = {
 		{ "log.csv", NULL, "log", "supplement log", 6, 6, 0, 0, 0, NULL, NULL },
-		{ "sleep.csv",
-		  "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
+		{ "sleep.csv", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
 		  "oura-account", "Oura account export", 62, 58, 2, 1, 1, NULL, NULL },
-		{ "broken.gz", NULL, NULL, NULL, 0, 0, 0, 0, 0, "rows.gzip-cut", "cut in the middle" },
+		{ "broken.gz", NULL, NULL, NULL, 0, 0, 0, 0, 0, "rows.gzip-cut",
+		  "cut in the middle" },
 	};
-	static const struct report_setting settings[] = { { "seed", "1" }, { "tz", "Europe/Stockholm" } };
+	static const struct report_setting settings[] = { { "seed", "1" },
+		                                          { "tz", "Europe/Stockholm" } };
 	int evenings = plan.evenings > 0 ? plan.evenings : 58;
 
 	plan.conditions = plan.conditions > 0 ? plan.conditions : 2;
@@ -347,15 +385,19 @@ static inline void case_make(struct report_case *made, struct case_plan plan)
 	case_nights(made, evenings);
 	case_design(made, &plan, evenings);
 	made->experiment = (struct experiment){
-		.name = "magnesium", .person = "me", .randomised = plan.randomised,
+		.name = "magnesium",
+		.person = "me",
+		.randomised = plan.randomised,
 		.substance = plan.substance != NULL ? plan.substance : "magnesium",
 		.design = &made->design,
 	};
 	case_results(made, &plan);
 	case_log(made, plan.item != NULL ? plan.item : "Magnesium bisglycinate");
 	case_findings(made);
-	made->person = (struct report_person){ .id = "me", .nights = &made->nights,
-		.experiments = &made->experiment, .experiments_n = 1 };
+	made->person = (struct report_person){ .id = "me",
+		                               .nights = &made->nights,
+		                               .experiments = &made->experiment,
+		                               .experiments_n = 1 };
 	for (size_t i = 0; i < made->nights.count; i++) {
 		struct night_counts *counts = &made->person.counts;
 
@@ -367,9 +409,17 @@ static inline void case_make(struct report_case *made, struct case_plan plan)
 	}
 	made->report = (struct report){
 		.title = plan.title != NULL ? plan.title : "Did magnesium change my sleep?",
-		.program = "winks", .version = "0.1.0", .inputs = inputs, .inputs_n = 3,
-		.settings = settings, .settings_n = 2, .persons = &made->person, .persons_n = 1,
-		.diary = &made->diary, .findings = &made->findings, .utf8 = true,
+		.program = "winks",
+		.version = "0.1.0",
+		.inputs = inputs,
+		.inputs_n = 3,
+		.settings = settings,
+		.settings_n = 2,
+		.persons = &made->person,
+		.persons_n = 1,
+		.diary = &made->diary,
+		.findings = &made->findings,
+		.utf8 = true,
 	};
 }
 
