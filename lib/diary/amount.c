@@ -129,8 +129,8 @@ struct number_text amount_number(const char *text, enum decimal_style style,
 	           are_thousands(&groups, count)) {
 		read.number = value_of(text, &groups, false);
 		read.evidence = style_of(last == ',' ? '.' : ',');
-	} else if (mark && (count == 2 || (last != groups.separators[1] &&
-	                                   are_thousands(&groups, count - 1)))) {
+	} else if (mark && (count == 2 ||
+	                    (last != groups.separators[1] && are_thousands(&groups, count - 1)))) {
 		read.number = value_of(text, &groups, true);
 		read.evidence = style_of(last);
 	}
@@ -142,7 +142,7 @@ struct number_text amount_number(const char *text, enum decimal_style style,
 /* "½" folds to "1⁄2"; only small fractions, so that no date is taken for one. */
 static size_t take_fraction(const char *text, double *number_out)
 {
-	static const char slash[] = "\xE2\x81\x84";
+	static const char slash[] = "⁄";
 	size_t mark = text[0] != '\0' && text[1] == '/' ? 1 : 0;
 
 	if (mark == 0 && text[0] != '\0' && strncmp(text + 1, slash, 3) == 0)
@@ -168,7 +168,7 @@ static size_t take_times(const char *text)
 
 	if (text[used] == 'x' || text[used] == '*')
 		used++;
-	else if (strncmp(text + used, "\xC3\x97", 2) == 0)
+	else if (strncmp(text + used, "×", 2) == 0)
 		used += 2;
 	else
 		return 0;
@@ -233,9 +233,8 @@ static size_t take_unit(const struct vocabulary *vocabulary, const char *text,
 	return best;
 }
 
-size_t amount_take(const struct vocabulary *vocabulary, const char *text,
-                   enum decimal_style style, enum number_blanks blanks,
-                   struct amount *amount_out)
+size_t amount_take(const struct vocabulary *vocabulary, const char *text, enum decimal_style style,
+                   enum number_blanks blanks, struct amount *amount_out)
 {
 	struct amount amount;
 	size_t used = take_number(text, style, blanks, &amount);
@@ -319,14 +318,13 @@ struct amount amount_cell(const struct vocabulary *vocabulary, struct arena *scr
 	}
 	plain += skip_about(vocabulary, scratch, plain);
 
-
 	size_t used = amount_take(vocabulary, plain, style, NUMBER_WITH_BLANKS, &amount);
 
 	if (used == 0 || plain[used] != '\0') {
 		used = take_number(plain, style, NUMBER_WITH_BLANKS, &amount);
-		amount.unit = used > 0 ? amount_unit(vocabulary, scratch, plain + used,
-		                                     &amount.elemental)
-		                       : NULL;
+		amount.unit =
+			used > 0 ? amount_unit(vocabulary, scratch, plain + used, &amount.elemental)
+				 : NULL;
 	}
 	if (amount.unit == NULL)
 		amount = (struct amount){ .state = AMOUNT_BAD, .number = NAN, .unit = "" };

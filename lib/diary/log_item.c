@@ -25,8 +25,8 @@ static struct log_item **slot(struct log_item **items, size_t room, const char *
 {
 	size_t at = (size_t)hash(item, form) & (room - 1);
 
-	while (items[at] != NULL && (strcmp(items[at]->item, item) != 0 ||
-	                             strcmp(items[at]->form, form) != 0))
+	while (items[at] != NULL &&
+	       (strcmp(items[at]->item, item) != 0 || strcmp(items[at]->form, form) != 0))
 		at = (at + 1) & (room - 1);
 	return &items[at];
 }

@@ -198,8 +198,7 @@ static void read_long(struct log *log, size_t at, const struct intake *time)
 	if (cells.taken_column == LOG_NO_COLUMN)
 		cells.taken_column = log->columns[COLUMN_ITEM];
 
-	struct log_item *item =
-		log_item(log, cells.item, log_field(log, line, COLUMN_FORM), false);
+	struct log_item *item = log_item(log, cells.item, log_field(log, line, COLUMN_FORM), false);
 	struct intake intake = log_understand(log, line, item, &cells);
 
 	keep_time(&intake, time);
@@ -216,16 +215,22 @@ static void read_wide(struct log *log, size_t at, const struct intake *time)
 		struct log_item *item = log->wide[i].item;
 		const char *unit = item->recognition.amount.unit;
 		struct log_cells cells = {
-			.item = item->item, .amount = "", .unit = "", .elemental = "",
-			.taken = "", .kind = "", .default_unit = unit,
+			.item = item->item,
+			.amount = "",
+			.unit = "",
+			.elemental = "",
+			.taken = "",
+			.kind = "",
+			.default_unit = unit,
 			.note = log_field(log, line, COLUMN_NOTE),
-			.item_column = column, .amount_column = column, .taken_column = column,
+			.item_column = column,
+			.amount_column = column,
+			.taken_column = column,
 		};
 		const char *key = text_match_key(log->work, text);
 		bool answer = vocabulary_find(log->vocabulary, WORD_YES_NO, key) != NULL;
 		bool digit = strcmp(key, "0") == 0 || strcmp(key, "1") == 0;
-		struct amount amount =
-			amount_cell(log->vocabulary, log->work, text, log->style);
+		struct amount amount = amount_cell(log->vocabulary, log->work, text, log->style);
 
 		if (key[0] == '\0' || (!answer && number_is_missing_word(text)))
 			continue; /* blank = not recorded */
@@ -284,15 +289,16 @@ void log_read_lines(struct log *log)
 	log->intake_lines = arena_array(log->scratch, log->intakes_room, size_t);
 	log->file->read += (long)log->count - 1;
 	if (log->count == 1)
-		finding_add(log->findings, FINDING_ROWS_HEADER_ONLY, log_place(log, &log->lines[0], 0),
-		            "the log has a header and no row");
+		finding_add(log->findings, FINDING_ROWS_HEADER_ONLY,
+		            log_place(log, &log->lines[0], 0), "the log has a header and no row");
 	for (size_t i = 1; i < log->count; i++) {
 		if (log->twelve_hour && log->lines[i].time.twelve &&
 		    log->findings->seen[FINDING_DIARY_TWELVE_HOUR] == 0)
-			finding_add(log->findings, FINDING_DIARY_TWELVE_HOUR,
-			            log_place(log, &log->lines[i], log->columns[COLUMN_TIME]),
-			            "no time of day in this file is after 12 o'clock and none says AM "
-			            "or PM; only the dates are used");
+			finding_add(
+				log->findings, FINDING_DIARY_TWELVE_HOUR,
+				log_place(log, &log->lines[i], log->columns[COLUMN_TIME]),
+				"no time of day in this file is after 12 o'clock and none says AM "
+				"or PM; only the dates are used");
 		read_line(log, i);
 		arena_reset(log->work);
 	}

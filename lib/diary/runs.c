@@ -85,8 +85,7 @@ static void find_all(const struct vocabulary *vocabulary, const struct scan *sca
 			memcpy(key + used, atom->text, atom->length);
 			used += atom->length;
 
-			const struct word *words =
-				vocabulary_words(vocabulary, key, used, &count);
+			const struct word *words = vocabulary_words(vocabulary, key, used, &count);
 			struct run run = { .first = first,
 				           .last = last,
 				           .segment = atom->segment,

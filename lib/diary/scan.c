@@ -15,15 +15,15 @@ struct script_range {
 };
 
 static const struct script_range ranges[] = {
-	{ 0x2010, 0x2015, SCRIPT_BLANK },   { 0x2000, 0x206F, SCRIPT_BREAK },
-	{ 0x3000, 0x3004, SCRIPT_BREAK },   { 0x3005, 0x3007, SCRIPT_HAN },
-	{ 0x3008, 0x303F, SCRIPT_BREAK },   { 0x30FB, 0x30FB, SCRIPT_BREAK },
-	{ 0x3040, 0x30FF, SCRIPT_KANA },    { 0x31F0, 0x31FF, SCRIPT_KANA },
-	{ 0x3400, 0x4DBF, SCRIPT_HAN },     { 0x4E00, 0x9FFF, SCRIPT_HAN },
-	{ 0xF900, 0xFAFF, SCRIPT_HAN },     { 0xFF66, 0xFF9F, SCRIPT_KANA },
-	{ 0x20000, 0x3134F, SCRIPT_HAN },   { 0xB0, 0xB0, SCRIPT_LETTER },
-	{ 0xB5, 0xB5, SCRIPT_LETTER },      { 0xA0, 0xBF, SCRIPT_BREAK },
-	{ 0xD7, 0xD7, SCRIPT_BREAK },       { 0xF7, 0xF7, SCRIPT_BREAK },
+	{ 0x2010, 0x2015, SCRIPT_BLANK }, { 0x2000, 0x206F, SCRIPT_BREAK },
+	{ 0x3000, 0x3004, SCRIPT_BREAK }, { 0x3005, 0x3007, SCRIPT_HAN },
+	{ 0x3008, 0x303F, SCRIPT_BREAK }, { 0x30FB, 0x30FB, SCRIPT_BREAK },
+	{ 0x3040, 0x30FF, SCRIPT_KANA },  { 0x31F0, 0x31FF, SCRIPT_KANA },
+	{ 0x3400, 0x4DBF, SCRIPT_HAN },   { 0x4E00, 0x9FFF, SCRIPT_HAN },
+	{ 0xF900, 0xFAFF, SCRIPT_HAN },   { 0xFF66, 0xFF9F, SCRIPT_KANA },
+	{ 0x20000, 0x3134F, SCRIPT_HAN }, { 0xB0, 0xB0, SCRIPT_LETTER },
+	{ 0xB5, 0xB5, SCRIPT_LETTER },    { 0xA0, 0xBF, SCRIPT_BREAK },
+	{ 0xD7, 0xD7, SCRIPT_BREAK },     { 0xF7, 0xF7, SCRIPT_BREAK },
 };
 
 enum script scan_script(int32_t point)
@@ -68,7 +68,7 @@ const char *scan_plain(struct arena *arena, const char *text)
 /* "200-" or "<" right before a number: a range or a bound, from which no dose follows. */
 static bool is_bound_before(const char *rest, size_t used)
 {
-	static const char *const bounds[] = { "<", ">", "\xE2\x89\xA4", "\xE2\x89\xA5" };
+	static const char *const bounds[] = { "<", ">", "≤", "≥" };
 	static const char *const dashes[] = { "-", "~", "/", "\xE2\x80\x93", "\xE2\x80\x94" };
 	size_t before = used;
 
@@ -114,8 +114,7 @@ static size_t word_length(const char *text)
 }
 
 static void cut_amounts(struct scan *scan, const struct vocabulary *vocabulary,
-                        struct arena *scratch, enum decimal_style style,
-                        enum number_blanks blanks)
+                        struct arena *scratch, enum decimal_style style, enum number_blanks blanks)
 {
 	size_t length = strlen(scan->plain);
 	char *rest = arena_array(scratch, length * 2 + 1, char);
@@ -130,8 +129,7 @@ static void cut_amounts(struct scan *scan, const struct vocabulary *vocabulary,
 		size_t plain = 0;
 
 		if (cut > 0) {
-			struct number_text number =
-				amount_number(scan->plain + at, style, blanks);
+			struct number_text number = amount_number(scan->plain + at, style, blanks);
 
 			scan->grouped_by_blanks |= number.grouped_by_blanks;
 			if (is_bound_before(rest, used)) {
@@ -190,8 +188,8 @@ static void split_atoms(struct scan *scan)
 	}
 }
 
-struct scan scan_item(const struct vocabulary *vocabulary, struct arena *scratch,
-                      const char *text, enum decimal_style style, enum number_blanks blanks)
+struct scan scan_item(const struct vocabulary *vocabulary, struct arena *scratch, const char *text,
+                      enum decimal_style style, enum number_blanks blanks)
 {
 	struct scan scan = { .plain = scan_plain(scratch, text) };
 

@@ -95,8 +95,7 @@ bool substance_is_magnesium(const char *id)
 {
 	const struct diary_compound *compound = compound_of(id);
 
-	return substance_in_group("g_mg_oral", id) ||
-	       (compound != NULL && compound->mg_share > 0);
+	return substance_in_group("g_mg_oral", id) || (compound != NULL && compound->mg_share > 0);
 }
 
 bool substance_holds(const char *product, const char *id, double *amount_mg_out)

@@ -80,10 +80,10 @@ static bool read_triple(const struct triple *t, struct written_time *time)
 	int year = t->digits[2] == 4 ? n[2] : CENTURY + n[2];
 
 	time->open = true;
-	time->days[DATE_ORDER_DMY] = t->digits[2] == 1 ? CIVIL_NO_DAY
-	                                               : day_or_none(year, n[1], n[0]);
-	time->days[DATE_ORDER_MDY] = t->digits[2] == 1 ? CIVIL_NO_DAY
-	                                               : day_or_none(year, n[0], n[1]);
+	time->days[DATE_ORDER_DMY] =
+		t->digits[2] == 1 ? CIVIL_NO_DAY : day_or_none(year, n[1], n[0]);
+	time->days[DATE_ORDER_MDY] =
+		t->digits[2] == 1 ? CIVIL_NO_DAY : day_or_none(year, n[0], n[1]);
 	time->days[DATE_ORDER_YMD] = t->digits[2] == 4 || t->digits[0] != 2
 	                                     ? CIVIL_NO_DAY
 	                                     : day_or_none(CENTURY + n[0], n[1], n[2]);
@@ -111,12 +111,12 @@ static size_t take_cjk_date(const char *text, struct written_time *time)
 		const char *name;
 		int before;
 	} eras[] = {
-		{ "\xE6\xB0\x91\xE5\x9C\x8B", ROC_YEAR_ONE }, /* 民國 */
-		{ "\xE6\xB0\x91\xE5\x9B\xBD", ROC_YEAR_ONE }, /* 民国 */
-		{ "\xE4\xBB\xA4\xE5\x92\x8C", 2018 },         /* 令和 */
-		{ "\xE5\xB9\xB3\xE6\x88\x90", 1988 },         /* 平成 */
+		{ "民國", ROC_YEAR_ONE },
+		{ "民国", ROC_YEAR_ONE },
+		{ "令和", 2018 },
+		{ "平成", 1988 },
 	};
-	static const char *const marks[] = { "\xE5\xB9\xB4", "\xE6\x9C\x88", "\xE6\x97\xA5" };
+	static const char *const marks[] = { "年", "月", "日" };
 	const char *at = text;
 	int number[3] = { 0 }, before = 0;
 
@@ -152,9 +152,9 @@ static int month_named(const char *word, size_t length)
 	static const struct {
 		const char *begins;
 		int month;
-	} months[] = { { "jan", 1 }, { "feb", 2 }, { "mar", 3 },  { "maa", 3 }, { "mrt", 3 },
-		       { "apr", 4 }, { "may", 5 }, { "maj", 5 },  { "mei", 5 }, { "jun", 6 },
-		       { "jul", 7 }, { "aug", 8 }, { "sep", 9 },  { "oct", 10 }, { "okt", 10 },
+	} months[] = { { "jan", 1 },  { "feb", 2 }, { "mar", 3 }, { "maa", 3 },  { "mrt", 3 },
+		       { "apr", 4 },  { "may", 5 }, { "maj", 5 }, { "mei", 5 },  { "jun", 6 },
+		       { "jul", 7 },  { "aug", 8 }, { "sep", 9 }, { "oct", 10 }, { "okt", 10 },
 		       { "nov", 11 }, { "dec", 12 } };
 
 	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++)
