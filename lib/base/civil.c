@@ -158,9 +158,9 @@ bool civil_parse_time(const char *text, struct civil_time *time_out)
 	if (!take_date(&text, &day) || (!take_char(&text, 'T') && !take_char(&text, ' ')) ||
 	    !take_clock(&text, &second))
 		return false;
-	(void)take_char(&text, ' ');
 	time.local_s = (int64_t)day * CIVIL_DAY_S + second;
 	time.has_offset = *text != '\0';
+	(void)take_char(&text, ' '); /* "23:28:00 +0100", but no blank at the end */
 	if (time.has_offset && (!take_offset(&text, &time.utc_offset_s) || *text != '\0'))
 		return false;
 	*time_out = time;

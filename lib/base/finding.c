@@ -264,10 +264,23 @@ const struct finding_kind *finding_find(const char *code)
 	return NULL;
 }
 
-static struct place place_kept(struct arena *keep, struct place place)
+/* A copy of text, or before when that says the same: findings come in runs of one file. */
+static const char *kept(struct arena *keep, const char *text, const char *before)
 {
-	if (place.file != NULL)
-		place.file = arena_text(keep, place.file, strlen(place.file));
+	if (text == NULL || (before != NULL && strcmp(text, before) == 0))
+		return text != NULL ? before : NULL;
+	return arena_text(keep, text, strlen(text));
+}
+
+static struct place place_kept(const struct finding_list *list, struct place place)
+{
+	const char *before = NULL;
+
+	if (list->reject_count > 0)
+		before = list->rejects[list->reject_count - 1].place.file;
+	else if (list->count > 0)
+		before = list->items[list->count - 1].place.file;
+	place.file = kept(list->keep, place.file, before);
 	return place;
 }
 
@@ -276,8 +289,13 @@ static const char *add(struct finding_list *list, enum finding_code code, struct
                        const char *message)
 {
 	list->seen[code]++;
-	if (list->seen[code] > FINDINGS_KEPT_OF_A_KIND)
-		return arena_text(list->keep, message, strlen(message));
+	if (list->seen[code] > FINDINGS_KEPT_OF_A_KIND) {
+		const char *before = NULL;
+
+		if (list->reject_count > 0)
+			before = list->rejects[list->reject_count - 1].reason;
+		return kept(list->keep, message, before);
+	}
 
 	list->items = arena_more(list->keep, list->items, list->count, &list->room,
 	                         sizeof(*list->items));
@@ -286,7 +304,7 @@ static const char *add(struct finding_list *list, enum finding_code code, struct
 
 	*finding = (struct finding){
 		.code = code,
-		.place = place_kept(list->keep, place),
+		.place = place_kept(list, place),
 		.message = arena_text(list->keep, message, strlen(message)),
 		.repeats = 1,
 	};
@@ -327,7 +345,7 @@ void finding_reject(struct finding_list *list, enum finding_code code, struct pl
 	                           &list->reject_room, sizeof(*list->rejects));
 	list->rejects[list->reject_count++] = (struct rejected){
 		.code = code,
-		.place = place_kept(list->keep, place),
+		.place = place_kept(list, place),
 		.line_last = raw.line_last,
 		.reason = reason,
 		.raw = arena_text(list->keep, raw.bytes, length),
