@@ -223,11 +223,21 @@ static size_t take_compact(const char *text, struct written_time *time)
 /* "wed, ", "onsdag ": says nothing that the date does not. */
 static size_t skip_weekday(const char *text)
 {
+	static const char *const names[] = {
+		"monday", "mon",    "måndag",  "mån",      "maandag", "ma",        "tuesday",
+		"tue",    "tues",   "tisdag",  "tis",      "dinsdag", "di",        "wednesday",
+		"wed",    "onsdag", "ons",     "woensdag", "wo",      "thursday",  "thu",
+		"thur",   "thurs",  "torsdag", "tor",      "tors",    "donderdag", "do",
+		"friday", "fri",    "fredag",  "fre",      "vrijdag", "vr",        "saturday",
+		"sat",    "lördag", "lör",     "zaterdag", "za",      "sunday",    "sun",
+		"söndag", "sön",    "zondag",  "zo",
+	};
 	size_t length = take_word(text);
 
-	if (length < 2 || month_named(text, length) != 0)
-		return 0;
-	return length + strspn(text + length, " ,.");
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strlen(names[i]) == length && strncmp(names[i], text, length) == 0)
+			return length + strspn(text + length, " ,.");
+	return 0;
 }
 
 static size_t take_date(const char *text, struct written_time *time)
