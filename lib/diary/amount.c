@@ -106,34 +106,49 @@ static struct number_text one_mark(const char *text, const struct groups *groups
 	return read;
 }
 
+/* Marks and thousands that can be read in one way only; NAN when they make no number. */
+static double plain_reading(const char *text, const struct groups *groups,
+                            enum decimal_style *evidence)
+{
+	size_t count = groups->count;
+	char last = groups->separators[count - 1];
+	bool mark = last == '.' || last == ',';
+	bool alike = last == groups->separators[1];
+
+	if (!mark || (alike && count > 2)) {
+		if (!are_thousands(groups, count))
+			return NAN;
+		if (mark)
+			*evidence = style_of(last == ',' ? '.' : ',');
+		return value_of(text, groups, false);
+	}
+	if (count > 2 && !are_thousands(groups, count - 1))
+		return NAN;
+	*evidence = style_of(last);
+	return value_of(text, groups, true);
+}
+
+static bool is_one_open_mark(const char *text, const struct groups *groups)
+{
+	char mark = groups->separators[1];
+
+	return groups->count == 2 && (mark == '.' || mark == ',') && groups->lengths[1] == 3 &&
+	       groups->lengths[0] <= 3 && text[0] != '0';
+}
+
 struct number_text amount_number(const char *text, enum decimal_style style,
                                  enum number_blanks blanks)
 {
 	struct groups groups = split(text, blanks);
 	struct number_text read = { .length = groups.bytes, .number = NAN };
-	size_t count = groups.count;
 
-	if (count == 0)
+	if (groups.count == 0)
 		return read;
-
-	char last = groups.separators[count - 1];
-	bool mark = count > 1 && (last == '.' || last == ',');
-
-	read.grouped_by_blanks = memchr(groups.separators, ' ', sizeof(groups.separators)) != NULL;
-	if (count == 1 || (!mark && are_thousands(&groups, count))) {
-		read.number = value_of(text, &groups, false);
-	} else if (mark && count == 2 && groups.lengths[1] == 3 && groups.lengths[0] <= 3 &&
-	           text[0] != '0') {
+	if (is_one_open_mark(text, &groups))
 		return one_mark(text, &groups, style);
-	} else if (mark && count > 2 && last == groups.separators[1] &&
-	           are_thousands(&groups, count)) {
-		read.number = value_of(text, &groups, false);
-		read.evidence = style_of(last == ',' ? '.' : ',');
-	} else if (mark && (count == 2 ||
-	                    (last != groups.separators[1] && are_thousands(&groups, count - 1)))) {
-		read.number = value_of(text, &groups, true);
-		read.evidence = style_of(last);
-	}
+	read.grouped_by_blanks = memchr(groups.separators, ' ', sizeof(groups.separators)) != NULL;
+	read.number = groups.count == 1 ? value_of(text, &groups, false)
+	                                : plain_reading(text, &groups, &read.evidence);
 	if (isnan(read.number))
 		read.length = 0; /* "1.2.3" is a date or a version */
 	return read;

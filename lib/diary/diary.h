@@ -104,8 +104,8 @@ struct diary_file {
  * appended.  A file that is no log is STATUS_OK with is_log false.
  */
 enum status diary_read(struct source *source, const struct diary_options *options,
-                       struct diary *diary, struct finding_list *findings,
-                       struct diary_file *file_out, struct error *err) MUST_CHECK;
+                       struct diary *diary, struct finding_list *notes, struct diary_file *file_out,
+                       struct error *err) MUST_CHECK;
 
 /* Sorts by person, time (date-only first), item, file, line: the order of files never matters. */
 void diary_sort(struct diary *diary);
@@ -114,7 +114,7 @@ void diary_sort(struct diary *diary);
  * The same, and intakes that stand in more than one file count once (diary.duplicate).
  * To be called when every log has been read.  Returns how many went.
  */
-long diary_merge(struct diary *diary, struct finding_list *findings);
+long diary_merge(struct diary *diary, struct finding_list *notes);
 
 /*
  * What --substance NAME asks for: one substance ("magnesium bisglycinate"), or a

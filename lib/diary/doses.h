@@ -47,7 +47,7 @@ struct dose_days doses_by_day(const struct diary *diary, struct arena *keep);
 
 /* One diary.over-limit finding for each day above the limit. */
 void doses_check_limit(const struct dose_days *days, enum upper_limit limit,
-                       struct finding_list *findings);
+                       struct finding_list *notes);
 
 /* "200.0", ">=82.5": a sum as it is printed, one decimal. */
 enum { DOSES_TEXT = 48 };

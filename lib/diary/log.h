@@ -41,7 +41,7 @@ struct log_item {
 	const char *item, *form;
 	const char *key; /* match key of item and form */
 	struct recognition recognition;
-	bool told_unknown, told_basis, told_form, told_route; /* findings come once a file */
+	bool told_item, told_basis, told_form, told_route; /* findings come once a file */
 };
 
 /* One column of the wide form. */

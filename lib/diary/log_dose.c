@@ -13,41 +13,57 @@ static const char *show(char out[TEXT_SHOWN], const char *text)
 	return text_show(out, text, strlen(text));
 }
 
+/* Beyond the findings that are kept a suggestion would be read by nobody. */
+static const char *suggestion(const struct reading *reading)
+{
+	const struct log *log = reading->log;
+
+	if (log->findings->seen[FINDING_DIARY_UNKNOWN_ITEM] >= FINDINGS_KEPT_OF_A_KIND ||
+	    reading->item->recognition.blocked)
+		return NULL;
+	return vocabulary_suggest(log->vocabulary, log->work, reading->item->key);
+}
+
+static void tell_unknown(const struct reading *reading, struct place place)
+{
+	const char *near = suggestion(reading);
+	char shown[TEXT_SHOWN];
+
+	finding_add(reading->log->findings, FINDING_DIARY_UNKNOWN_ITEM, place,
+	            "'%s' is not in the vocabulary%s%s%s", show(shown, reading->item->item),
+	            near != NULL ? "; did you mean '" : "", near != NULL ? near : "",
+	            near != NULL ? "'?" : "");
+}
+
+static void tell_several(const struct reading *reading, const struct intake *intake,
+                         struct place place)
+{
+	char shown[TEXT_SHOWN];
+
+	finding_add(reading->log->findings, FINDING_DIARY_SEVERAL_SUBSTANCES, place,
+	            "'%s' names %s%s%s: no dose can be given to any of them",
+	            show(shown, reading->item->item), intake->id,
+	            intake->also[0] != '\0' ? " and " : " and another metal", intake->also);
+}
+
 /* Findings about an item come once a file, at its first row. */
 static void tell_item(struct reading *reading, const struct intake *intake)
 {
 	struct log_item *item = reading->item;
-	struct finding_list *notes = reading->log->findings;
 	struct place place = cells_place(reading, reading->cells->item_column);
 	char shown[TEXT_SHOWN];
 
-	if ((intake->flags & INTAKE_UNKNOWN_ITEM) != 0 && !item->told_unknown) {
-		/* Beyond the findings that are kept a suggestion would be read by nobody. */
-		bool look = notes->seen[FINDING_DIARY_UNKNOWN_ITEM] < FINDINGS_KEPT_OF_A_KIND &&
-		            !item->recognition.blocked;
-		const char *near = look ? vocabulary_suggest(reading->log->vocabulary,
-		                                             reading->log->work, item->key)
-		                        : NULL;
-
-		item->told_unknown = true;
-		finding_add(notes, FINDING_DIARY_UNKNOWN_ITEM, place,
-		            "'%s' is not in the vocabulary%s%s%s", show(shown, item->item),
-		            near != NULL ? "; did you mean '" : "", near != NULL ? near : "",
-		            near != NULL ? "'?" : "");
-	}
-	if ((intake->flags & INTAKE_SEVERAL_SUBSTANCES) != 0 && !item->told_unknown) {
-		item->told_unknown = true;
-		finding_add(notes, FINDING_DIARY_SEVERAL_SUBSTANCES, place,
-		            "'%s' names %s%s%s: no dose can be given to any of them",
-		            show(shown, item->item), intake->id,
-		            intake->also[0] != '\0' ? " and " : " and another metal", intake->also);
-	}
-	if ((intake->flags & INTAKE_ROUTE_UNKNOWN) != 0 && !item->told_route) {
-		item->told_route = true;
-		finding_add(notes, FINDING_DIARY_ROUTE_UNKNOWN, place,
-		            "'%s' may be a bath or swallowed; its dose is unknown",
-		            show(shown, item->item));
-	}
+	if (!item->told_item && (intake->flags & INTAKE_UNKNOWN_ITEM) != 0)
+		tell_unknown(reading, place);
+	if (!item->told_item && (intake->flags & INTAKE_SEVERAL_SUBSTANCES) != 0)
+		tell_several(reading, intake, place);
+	item->told_item = true;
+	if ((intake->flags & INTAKE_ROUTE_UNKNOWN) == 0 || item->told_route)
+		return;
+	item->told_route = true;
+	finding_add(reading->log->findings, FINDING_DIARY_ROUTE_UNKNOWN, place,
+	            "'%s' may be a bath or swallowed; its dose is unknown",
+	            show(shown, item->item));
 }
 
 static void tell_dose(struct reading *reading, const struct intake *intake,
@@ -58,11 +74,12 @@ static void tell_dose(struct reading *reading, const struct intake *intake,
 	struct place place = cells_place(reading, reading->cells->amount_column);
 	char shown[TEXT_SHOWN], number[NUMBER_TEXT];
 
-	if (chemistry->suspect)
+	if (chemistry->suspect) {
 		finding_add(notes, FINDING_DIARY_UNIT_SUSPECT, place,
 		            "%s %s of '%s' is more than anyone takes at once; the dose is unknown",
 		            number_text(number, intake->amount), intake->unit,
 		            show(shown, item->item));
+	}
 	if (chemistry->refused && !chemistry->suspect && !item->told_form) {
 		item->told_form = true;
 		finding_add(notes, FINDING_DIARY_FORM_UNKNOWN, place,

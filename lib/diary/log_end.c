@@ -105,7 +105,7 @@ static bool *repeats(struct intake *intakes, size_t count, struct arena *scratch
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &intakes[i];
-	qsort(sorted, count, sizeof(*sorted), by_event);
+	qsort(sorted, count, sizeof(struct intake *), by_event);
 	*found_out = find_repeats(sorted, count, intakes, dropped, notes);
 	return dropped;
 }
@@ -171,7 +171,7 @@ static void find_unusual(struct log *log)
 	for (size_t i = 0; i < log->intakes_n; i++)
 		if (log->intakes[i].mass_mg > 0)
 			weighed[count++] = &log->intakes[i];
-	qsort(weighed, count, sizeof(*weighed), by_item);
+	qsort(weighed, count, sizeof(struct intake *), by_item);
 	for (size_t i = 1; i <= count; i++) {
 		if (i < count && strcmp(weighed[i]->key, weighed[first]->key) == 0 &&
 		    strcmp(weighed[i]->form, weighed[first]->form) == 0)

@@ -34,7 +34,6 @@ struct atom {
 	size_t length;
 	int segment; /* runs stay inside one */
 	int scope;   /* what is named side by side: brackets do not part it */
-	bool cjk;
 };
 
 enum { SCAN_MOST_ATOMS = 256, SCAN_MOST_CUTS = 4 };

@@ -155,6 +155,19 @@ static bool is_mixture(const struct run *run)
 	return is_id(run, "mg_bisglycinate_buffered");
 }
 
+static void drop_ingredients(struct run_list *runs, const struct run *product)
+{
+	double amount_mg = NAN;
+
+	for (size_t i = 0; i < runs->count; i++) {
+		struct run *run = &runs->items[i];
+
+		if (run->term != NULL &&
+		    substance_holds(product->term->value, run->term->value, &amount_mg))
+			run->dropped = true;
+	}
+}
+
 /* What only repeats or carries something else named in the cell is no second substance. */
 static void drop_repeats(struct run_list *runs)
 {
@@ -173,18 +186,9 @@ static void drop_repeats(struct run_list *runs)
 		run->dropped |= herb && is_id(run, "tea");
 		run->dropped |= buffered && is_id(run, "mg_oxide");
 		run->dropped |= mixture && is_id(run, "mg_bisglycinate");
+		if (is_live_dose(run) && is_kind(run, "product"))
+			drop_ingredients(runs, run);
 	}
-	for (size_t i = 0; i < runs->count; i++)
-		for (size_t j = 0; j < runs->count; j++) {
-			const struct run *product = &runs->items[i];
-			double amount_mg = NAN;
-
-			if (is_live_dose(product) && is_kind(product, "product") &&
-			    runs->items[j].term != NULL &&
-			    substance_holds(product->term->value, runs->items[j].term->value,
-			                    &amount_mg))
-				runs->items[j].dropped = true;
-		}
 }
 
 /* Substances before anything else, taken before not taken, longest, leftmost. */

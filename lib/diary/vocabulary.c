@@ -132,15 +132,16 @@ static void add_terms(struct building *building)
 
 static void add_headers(struct building *building)
 {
-	for (size_t i = 0; i < diary_headers_n; i++)
+	for (size_t i = 0; i < diary_headers_n; i++) {
+		const struct diary_header *row = &diary_headers[i];
+
 		add(building,
-		    (struct word){
-			    .key = vocabulary_header_key(building->keep, diary_headers[i].word),
-			    .list = WORD_HEADER,
-			    .value = diary_headers[i].field,
-			    .text = diary_headers[i].word,
-			    .rank = diary_headers[i].rank,
-		    });
+		    (struct word){ .key = vocabulary_header_key(building->keep, row->word),
+		                   .list = WORD_HEADER,
+		                   .value = row->field,
+		                   .text = row->word,
+		                   .rank = row->rank });
+	}
 }
 
 static void add_words(struct building *building)

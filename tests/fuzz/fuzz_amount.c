@@ -28,8 +28,14 @@ static void check_amount(const struct amount *amount)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
-	struct arena keep CLEANUP(arena_free) = ARENA(256u * 1024 * 1024);
-	const struct vocabulary *vocabulary = vocabulary_build(&keep);
+	/* Built once: it is the same for every input. */
+	static struct arena words = ARENA(256U * 1024 * 1024);
+	static const struct vocabulary *vocabulary;
+	struct arena keep CLEANUP(arena_free) = ARENA(256U * 1024 * 1024);
+
+	if (vocabulary == NULL)
+		vocabulary = vocabulary_build(&words);
+
 	const char *text = arena_text(&keep, (const char *)bytes, length);
 	struct written_time time;
 

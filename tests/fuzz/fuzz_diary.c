@@ -37,7 +37,9 @@ static void check_intake(const struct intake *intake)
 
 static void check_whole(struct diary *diary, struct finding_list *notes, struct arena *keep)
 {
-	struct substance_query query = diary_query(keep, "magnesium");
+	static const struct substance_query query = {
+		.text = "magnesium", .key = "magnesium", .id = "mg_unspecified", .family = true
+	};
 
 	(void)diary_merge(diary, notes);
 	for (size_t i = 0; i < diary->count; i++) {
@@ -58,7 +60,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	if (length == 0)
 		return 0;
 
-	struct arena keep CLEANUP(arena_free) = ARENA(256u * 1024 * 1024);
+	struct arena keep CLEANUP(arena_free) = ARENA(256U * 1024 * 1024);
 	struct finding_list notes = { .keep = &keep };
 	struct diary diary = { .keep = &keep };
 	struct diary_options options = { .person = "",
