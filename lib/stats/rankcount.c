@@ -14,13 +14,16 @@ struct rankcount rankcount_all(const double *ranks, size_t n, size_t pick, struc
 	const size_t width = most + 1;
 	double *ways = arena_array(arena, (pick + 1) * width, double);
 
+	size_t reached = 0;
+
 	ways[0] = 1;
 	for (size_t i = 0; i < n; i++) {
 		const size_t step = (size_t)lround(2 * ranks[i]);
 		const size_t taken = i + 1 < pick ? i + 1 : pick;
 
+		reached += step;
 		for (size_t k = taken; k >= 1; k--)
-			for (size_t sum = most; sum >= step; sum--)
+			for (size_t sum = reached; sum >= step; sum--)
 				ways[k * width + sum] += ways[(k - 1) * width + sum - step];
 	}
 	double total = 0;

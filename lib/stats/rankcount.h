@@ -20,7 +20,7 @@ struct rankcount {
 	double total;
 };
 
-/* n ranks (mid-ranks, n <= 60), pick of them taken. */
+/* n mid-ranks, pick of them taken. */
 struct rankcount rankcount_all(const double *ranks, size_t n, size_t pick, struct arena *arena);
 
 /*

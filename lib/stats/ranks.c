@@ -7,6 +7,9 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+/* R counts without ties while both groups are smaller than this. */
+enum { R_EXACT_N = 50 };
+
 struct placed {
 	double value;
 	size_t index;
@@ -123,7 +126,7 @@ struct rank_result stats_mann_whitney(struct sample a, struct sample b, struct a
 		out.p_normal = nearer < 0 ? 1 : stats_normal_two_sided(nearer);
 		out.p_normal_plain = stats_normal_two_sided(off / sigma);
 	}
-	if (all.n <= STATS_EXACT_RANKS_N)
+	if (all.n <= STATS_EXACT_RANKS_N || (!out.ties && a.n < R_EXACT_N && b.n < R_EXACT_N))
 		out.p_exact = rankcount_two_sided(ranks, a.n, b.n, scratch);
 	out.hodges_lehmann = stats_finite(median_difference(a, b, scratch));
 	return out;

@@ -224,10 +224,11 @@ struct shift_result stats_wilcoxon_shift_exact(struct sample a, struct sample b,
 	for (size_t i = 0; i < a.n; i++)
 		for (size_t j = 0; j < b.n; j++)
 			differences[i * b.n + j] = b.values[j] - a.values[i];
-	const double median = stats_median_of(differences, a.n * b.n);
+	qsort(differences, a.n * b.n, sizeof(*differences), ascending);
 	const size_t from = lower_count(a.n < b.n ? a.n : b.n, a.n < b.n ? b.n : a.n, scratch);
 
-	return (struct shift_result){ .estimate = median,
+	return (struct shift_result){ .estimate = stats_median_sorted(
+					      (struct sample){ differences, a.n * b.n }),
 		                      .ci95_low = differences[from - 1],
 		                      .ci95_high = differences[a.n * b.n - from] };
 }

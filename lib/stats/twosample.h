@@ -31,7 +31,11 @@ struct rank_result {
 	double u;              /* W of b over a: pairs in which b is larger, ties half */
 	double p_normal;       /* normal approximation, ties and continuity corrected */
 	double p_normal_plain; /* without continuity correction; both NAN when all values tie */
-	double p_exact;        /* exact by counting, ties included; NAN when n > 60 */
+	/*
+	 * Exact by counting, ties included, up to 60 nights; without ties while both
+	 * groups have fewer than 50, as in R.  NAN beyond.
+	 */
+	double p_exact;
 	double hodges_lehmann; /* median of all differences b - a */
 	bool ties, all_tied;
 };

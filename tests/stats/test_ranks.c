@@ -20,7 +20,7 @@ static void compare_p(const struct reference *ref, struct arena *arena)
 	                "hl");
 	if (ref->n <= STATS_EXACT_RANKS_N)
 		reference_same(got.p_exact, exact, 1e-12, ref->name, "exact");
-	else
+	else /* g18: 120 nights with ties */
 		cr_assert(isnan(got.p_exact));
 	reference_same(stats_mann_whitney_exact(a, b, arena), exact, 1e-12, ref->name, "exact");
 	cr_assert_eq(got.ties, json_object_get(ref->json, "wilcox_exact_noties") == NULL);
