@@ -4,7 +4,12 @@
 #include "base/finding.h"
 #include "base/text.h"
 #include "compare/verdict.h"
+#include "diary/diary.h"
+#include "diary/substance.h"
+#include "metric/clock.h"
 #include "metric/metric.h"
+#include "metric/regularity.h"
+#include "stats/methods.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -141,12 +146,102 @@ static void print_finding(size_t row)
 	print_wrapped("what to do", findings[row].remedy);
 }
 
+static size_t method_rows(void)
+{
+	return methods_n;
+}
+
+static const char *method_name(size_t row)
+{
+	return methods[row].key;
+}
+
+static void print_method(size_t row)
+{
+	printf("%s: %s\n", methods[row].key, methods[row].title);
+	print_wrapped("assumes", methods[row].assumptions);
+	print_wrapped("formula", methods[row].formula);
+	print_wrapped("source", methods[row].source);
+}
+
+static size_t clock_rows(void)
+{
+	return CLOCK_COUNT;
+}
+
+static const char *clock_name(size_t row)
+{
+	return clock_texts[row].key;
+}
+
+static void print_clock(size_t row)
+{
+	printf("%s: %s\n", clock_texts[row].key, clock_texts[row].title);
+	print_wrapped("definition", clock_texts[row].definition);
+}
+
+static size_t summary_rows(void)
+{
+	return SUMMARY_COUNT;
+}
+
+static const char *summary_name(size_t row)
+{
+	return regularity_summaries[row].key;
+}
+
+static void print_summary(size_t row)
+{
+	const struct summary_text *text = &regularity_summaries[row];
+
+	printf("%s: %s [%s]\n", text->key, text->title, text->unit);
+	print_wrapped("definition", text->definition);
+	print_wrapped("source", text->source);
+}
+
+static size_t substance_rows(void)
+{
+	size_t count = 0;
+
+	while (substance_id(count) != NULL)
+		count++;
+	return count;
+}
+
+static void print_share(const char *label, double share)
+{
+	if (share > 0)
+		printf("%*s%-12s%.2f %%\n", INDENT, "", label, 100 * share);
+}
+
+static void print_substance(size_t row)
+{
+	struct substance substance;
+
+	if (!substance_find(substance_id(row), &substance))
+		return;
+	printf("%s (%s)\n", substance.id, substance.kind);
+	for (size_t i = 0; i < SUBSTANCE_LANGUAGES; i++)
+		print_wrapped(substance_languages[i], substance.names[i]);
+	print_wrapped("formula", substance.formula);
+	if (substance.molar_mass_g_mol > 0)
+		printf("%*s%-12s%.3f g/mol\n", INDENT, "", "molar mass", substance.molar_mass_g_mol);
+	print_share("magnesium", substance.mg_share);
+	print_share("glycine", substance.glycine_share);
+	print_wrapped("route", substance.route);
+	print_wrapped("notes", substance.notes);
+}
+
 static const struct glossary glossaries[] = {
 	{ "Measures", metric_rows, metric_name, print_metric },
+	{ "Times", clock_rows, clock_name, print_clock },
+	{ "Of many nights", summary_rows, summary_name, print_summary },
+	{ "Methods", method_rows, method_name, print_method },
 	{ "Verdicts", verdict_rows, verdict_name, print_verdict },
 	{ "Beside a verdict", downgrade_rows, downgrade_name, print_downgrade },
 	{ "Why nothing can be said", insufficient_rows, insufficient_name, print_insufficient },
 	{ "Findings", finding_rows, finding_name, print_finding },
+	{ "Substances", substance_rows, substance_id, print_substance },
 };
 
 enum { GLOSSARY_COUNT = sizeof(glossaries) / sizeof(glossaries[0]) };
@@ -182,6 +277,14 @@ static bool print_term(const char *term)
 	return false;
 }
 
+/* "magnesium oxide" or "Magnesiumoxid": by any name of the vocabulary. */
+static bool print_substance_named(const char *term, struct arena *keep)
+{
+	struct substance_query query = diary_query(keep, term);
+
+	return query.id[0] != '\0' && print_term(query.id);
+}
+
 static enum status unknown_term(const char *term, struct error *err)
 {
 	const char *names[MOST_TERMS];
@@ -202,11 +305,11 @@ static enum status unknown_term(const char *term, struct error *err)
 
 static enum status run(const struct settings *settings, struct arena *keep, struct error *err)
 {
-	(void)keep;
 	if (settings->operands.count == 0)
 		print_list();
 	for (size_t i = 0; i < settings->operands.count; i++)
-		if (!print_term(settings->operands.items[i]))
+		if (!print_term(settings->operands.items[i]) &&
+		    !print_substance_named(settings->operands.items[i], keep))
 			return unknown_term(settings->operands.items[i], err);
 	return STATUS_OK;
 }

@@ -17,6 +17,7 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	if (status != STATUS_OK)
 		return status;
 	buffer_text(&out, night_canonical_header);
+	buffer_char(&out, '\n');
 	for (size_t i = 0; i < study.nights.count; i++)
 		if (study.nights.items[i].role != NIGHT_DUPLICATE)
 			night_canonical_row(&out, keep, &study.nights.items[i]);

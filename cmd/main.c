@@ -47,7 +47,7 @@ static void out_of_memory(size_t wanted_bytes)
 static void fill_standard_descriptors(void)
 {
 	for (;;) {
-		int fd = open("/dev/null", O_RDWR);
+		int fd = open("/dev/null", O_RDONLY);
 
 		if (fd > STDERR_FILENO || fd < 0) {
 			if (fd > STDERR_FILENO)

@@ -45,7 +45,7 @@ struct opt {
 struct settings {
 	struct study_request study;
 	bool help, quiet, verbose, json, ascii, summary;
-	const char *out, *color;
+	const char *out, *color, *upper_limit;
 	struct text_list formats;
 	struct text_list operands; /* what is no option */
 };

@@ -220,7 +220,7 @@ static ssize_t read_whole(const char *path, unsigned char *bytes, size_t room)
 enum status zone_load(const char *name, struct arena *keep, const struct zone **zone_out,
                       struct error *err)
 {
-	struct arena scratch CLEANUP(arena_free) = ARENA(2 * MOST_FILE);
+	struct arena scratch CLEANUP(arena_free) = ARENA((size_t)2 * MOST_FILE);
 	char path[sizeof(ZONE_FOLDER) + MOST_NAME];
 
 	if (!is_zone_name(name))

@@ -190,6 +190,15 @@ int32_t zone_rule_offset_s(const struct zone_rule *rule, int64_t utc_s)
 	return summer ? rule->summer_s : rule->standard_s;
 }
 
+/* Takes the change when it is after utc_s and before the one taken so far. */
+static bool is_nearer(int64_t change_s, int64_t utc_s, bool found, int64_t *nearest)
+{
+	if (change_s <= utc_s || (found && change_s >= *nearest))
+		return false;
+	*nearest = change_s;
+	return true;
+}
+
 bool zone_rule_next(const struct zone_rule *rule, int64_t utc_s, int64_t *change_out)
 {
 	bool found = false;
@@ -200,13 +209,8 @@ bool zone_rule_next(const struct zone_rule *rule, int64_t utc_s, int64_t *change
 	int year = year_of(utc_s);
 
 	for (int y = year - 1; y <= year + 1; y++) {
-		int64_t changes[2] = { begin_in(rule, y), end_in(rule, y) };
-
-		for (int i = 0; i < 2; i++)
-			if (changes[i] > utc_s && (!found || changes[i] < *change_out)) {
-				*change_out = changes[i];
-				found = true;
-			}
+		found |= is_nearer(begin_in(rule, y), utc_s, found, change_out);
+		found |= is_nearer(end_in(rule, y), utc_s, found, change_out);
 	}
 	return found;
 }

@@ -73,7 +73,7 @@ struct intake {
 	const char *note;
 	const char *extra; /* columns without a meaning here: "mood=3; brand=X", "" = none */
 	const char *file;
-	long line;
+	long line, column; /* of the item */
 };
 
 struct diary {

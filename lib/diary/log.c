@@ -37,7 +37,9 @@ static struct row kept_row(struct arena *keep, const struct row *row)
 	size_t *lengths = arena_array(keep, row->count, size_t);
 
 	for (size_t i = 0; i < row->count; i++) {
-		fields[i] = arena_text(keep, row->fields[i], row->lengths[i]);
+		fields[i] = row->lengths[i] > 0
+		                    ? arena_text(keep, row->fields[i], row->lengths[i])
+		                    : "";
 		lengths[i] = row->lengths[i];
 	}
 	copy.fields = fields;
@@ -79,11 +81,20 @@ static enum status take_rows(struct log *log, struct source *source, struct erro
 
 static void append(struct diary *diary, const struct log *log)
 {
-	for (size_t i = 0; i < log->intakes_n; i++) {
-		diary->items = arena_more(diary->keep, diary->items, diary->count, &diary->room,
-		                          sizeof(*diary->items));
-		diary->items[diary->count++] = log->intakes[i];
+	size_t wanted = diary->count + log->intakes_n;
+
+	if (log->intakes_n == 0)
+		return;
+	if (wanted > diary->room) {
+		struct intake *larger = arena_array(diary->keep, wanted, struct intake);
+
+		if (diary->count > 0)
+			memcpy(larger, diary->items, diary->count * sizeof(*larger));
+		diary->items = larger;
+		diary->room = wanted;
 	}
+	memcpy(diary->items + diary->count, log->intakes, log->intakes_n * sizeof(*log->intakes));
+	diary->count = wanted;
 }
 
 static enum status read_log(struct log *log, struct source *source, struct error *err)

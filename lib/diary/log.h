@@ -75,6 +75,7 @@ struct log {
 	const char **names;           /* header as written */
 	bool *used;                   /* columns with a meaning */
 	size_t columns_n;
+	size_t trailing; /* empty fields that every row has beyond the header */
 	struct log_wide *wide;
 	size_t wide_n;
 
@@ -107,7 +108,7 @@ struct log_item *log_item(struct log *log, const char *item, const char *form, b
 struct log_cells {
 	const char *item, *amount, *unit, *elemental, *taken, *kind, *note;
 	const char *default_unit;    /* unit id from the header, "" */
-	size_t amount_column, taken_column;
+	size_t item_column, amount_column, taken_column;
 };
 struct intake log_understand(struct log *log, const struct log_line *line, struct log_item *item,
                              const struct log_cells *cells);

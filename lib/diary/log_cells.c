@@ -19,7 +19,7 @@ struct reading {
 	const struct log_cells *cells;
 	struct amount amount;
 	enum basis_said said;
-	bool buffered, bathing;
+	bool buffered, bathing, unit_unknown;
 };
 
 static struct place place_of(const struct reading *reading, size_t column)
@@ -74,7 +74,7 @@ static void read_unit(struct reading *reading)
 		            "the unit '%s' is not known; the dose is unknown",
 		            show(shown, cells->unit));
 		reading->amount.unit = "";
-		reading->amount.state = AMOUNT_BAD;
+		reading->unit_unknown = true;
 		return;
 	}
 	if (unit[0] == '\0')
@@ -255,7 +255,7 @@ static void tell_item(struct reading *reading, const struct intake *intake)
 {
 	struct log_item *item = reading->item;
 	struct finding_list *notes = reading->log->findings;
-	struct place place = place_of(reading, column_of(reading, COLUMN_ITEM));
+	struct place place = place_of(reading, reading->cells->item_column);
 	char shown[TEXT_SHOWN];
 
 	if ((intake->flags & INTAKE_UNKNOWN_ITEM) != 0 && !item->told_unknown) {
@@ -323,12 +323,23 @@ static void tell_no_unit(struct reading *reading, const struct intake *intake)
 	char number[NUMBER_TEXT];
 
 	if (isnan(reading->amount.number) || reading->amount.unit[0] != '\0' ||
-	    reading->amount.number <= 1 || !kind_is_oral(intake->kind))
+	    reading->unit_unknown || reading->amount.number <= 1 || !kind_is_oral(intake->kind))
 		return;
 	finding_add(reading->log->findings, FINDING_DIARY_UNKNOWN_UNIT,
 	            place_of(reading, reading->cells->amount_column),
 	            "%s has no unit; the dose is unknown",
 	            number_text(number, reading->amount.number));
+}
+
+/* A spray is for the skin when it is a mineral, and for the mouth when it is not. */
+static bool is_not_oral(const struct recognition *found, const struct intake *intake)
+{
+	bool counted = substance_is_magnesium(intake->id) ||
+	               substance_in_group("g_glycine_source", intake->id);
+
+	if (strcmp(intake->kind, "bath") == 0)
+		return true;
+	return counted && (found->not_oral || !kind_is_oral(intake->kind));
 }
 
 static unsigned flags_of(const struct reading *reading, const struct intake *intake)
@@ -342,9 +353,7 @@ static unsigned flags_of(const struct reading *reading, const struct intake *int
 		flags |= INTAKE_SEVERAL_SUBSTANCES;
 	if (strcmp(found->kind, "bath_salt") == 0 && intake->kind[0] == '\0')
 		flags |= INTAKE_ROUTE_UNKNOWN;
-	/* A spray is for the skin when it is a mineral, and for the mouth when it is not. */
-	if (!kind_is_oral(intake->kind) ||
-	    (found->not_oral && substance_is_magnesium(intake->id)))
+	if (is_not_oral(found, intake))
 		flags |= INTAKE_NOT_ORAL;
 	return flags;
 }
@@ -364,12 +373,13 @@ static void give_dose(struct reading *reading, struct intake *intake)
 	struct chemistry chemistry = chemistry_of(&quantity);
 	bool oral = (intake->flags & INTAKE_NOT_ORAL) == 0;
 
-	if (!dosed)
+	/* A pound of salt in a bath is nothing out of the ordinary. */
+	if (!dosed || (!oral && substance_is_magnesium(intake->id)))
 		return;
 	if (chemistry.suspect)
 		intake->flags |= INTAKE_UNIT_SUSPECT;
 	intake->mass_mg = chemistry.mass_mg;
-	if (oral) {
+	if (oral && kind_is_oral(intake->kind)) {
 		intake->elemental_mg = chemistry.elemental_mg;
 		intake->elemental_mg_high = chemistry.elemental_mg_high;
 		intake->glycine_mg = chemistry.glycine_mg;
@@ -378,8 +388,7 @@ static void give_dose(struct reading *reading, struct intake *intake)
 		intake->basis = chemistry.basis;
 		tell_no_unit(reading, intake);
 	}
-	if (oral || chemistry.suspect)
-		tell_dose(reading, intake, &chemistry);
+	tell_dose(reading, intake, &chemistry);
 }
 
 static bool is_dose_known(const struct intake *intake)
@@ -399,6 +408,7 @@ struct intake log_understand(struct log *log, const struct log_line *line, struc
 		.id = item->recognition.id,
 		.also = item->recognition.also,
 		.form = item->form,
+		.column = row_column(&line->row, cells->item_column),
 		.elemental_mg = NAN,
 		.elemental_mg_high = NAN,
 		.glycine_mg = NAN,

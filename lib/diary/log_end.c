@@ -78,7 +78,7 @@ static long find_repeats(struct intake *const *sorted, size_t count, const struc
 		const struct intake *kept = sorted[last];
 		bool repeat = kept->taken == now->taken && same_amount(kept, now) == 0;
 		bool denied = sorted[first]->taken == TAKEN_YES && now->taken == TAKEN_NO;
-		struct place place = { .file = now->file, .line = now->line };
+		struct place place = { now->file, now->line, now->column };
 
 		if (!repeat && !denied) {
 			last = i;
@@ -156,7 +156,7 @@ static void tell_unusual(struct intake *const *same, size_t count, struct arena 
 		if (amount < median * 10 && amount > median / 10)
 			continue;
 		finding_add(notes, FINDING_DIARY_FAR_FROM_USUAL,
-		            (struct place){ .file = same[i]->file, .line = same[i]->line },
+		            (struct place){ same[i]->file, same[i]->line, same[i]->column },
 		            "%g mg of '%s', usually %g mg", amount,
 		            text_show(shown, same[i]->item, strlen(same[i]->item)), median);
 	}

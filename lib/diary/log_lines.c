@@ -39,6 +39,8 @@ static bool is_header(const struct log *log, const struct log_line *line)
 /* A field beyond the header is most often a decimal comma without quotes: "1,5". */
 static bool has_stray_fields(const struct log *log, const struct log_line *line)
 {
+	if (line->row.count > log->columns_n + log->trailing)
+		return true;
 	for (size_t i = log->columns_n; i < line->row.count; i++)
 		if (line->row.fields[i][0] != '\0')
 			return true;
@@ -171,6 +173,7 @@ static void read_long(struct log *log, size_t at, const struct intake *time)
 		.kind = log_field(log, line, COLUMN_KIND),
 		.note = log_field(log, line, COLUMN_NOTE),
 		.default_unit = log->amount_unit,
+		.item_column = log->columns[COLUMN_ITEM],
 		.amount_column = log->columns[COLUMN_AMOUNT],
 		.taken_column = log->columns[COLUMN_TAKEN],
 	};
@@ -216,7 +219,7 @@ static void read_wide(struct log *log, size_t at, const struct intake *time)
 			.item = item->item, .amount = "", .unit = "", .elemental = "",
 			.taken = "", .kind = "", .default_unit = unit,
 			.note = log_field(log, line, COLUMN_NOTE),
-			.amount_column = column, .taken_column = column,
+			.item_column = column, .amount_column = column, .taken_column = column,
 		};
 		const char *key = text_match_key(log->work, text);
 		bool answer = vocabulary_find(log->vocabulary, WORD_YES_NO, key) != NULL;
@@ -261,8 +264,24 @@ static void read_line(struct log *log, size_t at)
 	}
 }
 
+/* Some programs end every record in one delimiter too many. */
+static void find_trailing(struct log *log)
+{
+	log->trailing = log->count > 1 ? CSV_MOST_COLUMNS : 0;
+	for (size_t i = 1; i < log->count; i++) {
+		size_t fields = log->lines[i].row.count;
+		size_t more = fields > log->columns_n ? fields - log->columns_n : 0;
+
+		log->trailing = more < log->trailing ? more : log->trailing;
+	}
+}
+
 void log_read_lines(struct log *log)
 {
+	find_trailing(log);
+	log->intakes_room = log->intake_lines_room = log->count;
+	log->intakes = arena_array(log->scratch, log->intakes_room, struct intake);
+	log->intake_lines = arena_array(log->scratch, log->intakes_room, size_t);
 	log->file->read += (long)log->count - 1;
 	if (log->count == 1)
 		finding_add(log->findings, FINDING_ROWS_HEADER_ONLY, log_place(log, &log->lines[0], 0),

@@ -208,7 +208,8 @@ struct recognition recognise_note(const struct vocabulary *vocabulary, struct ar
 struct recognition recognise_column(const struct vocabulary *vocabulary, struct arena *scratch,
                                     const char *name)
 {
-	char *plain = arena_text(scratch, name, strlen(name));
+	const char *folded = scan_plain(scratch, name);
+	char *plain = arena_text(scratch, folded, strlen(folded));
 	const char *unit = "";
 
 	for (char *c = plain; *c != '\0'; c++)

@@ -54,11 +54,22 @@ static int by_place(const void *left, const void *right)
 	return (a->first > b->first) - (a->first < b->first);
 }
 
-static size_t find_all(const struct vocabulary *vocabulary, const struct scan *scan,
-                       struct run *runs)
-{
-	size_t found = 0;
+struct candidates {
+	struct arena *scratch;
+	struct run *runs;
+	size_t count, room;
+};
 
+static void add_run(struct candidates *list, struct run run)
+{
+	list->runs = arena_more(list->scratch, list->runs, list->count, &list->room,
+	                        sizeof(*list->runs));
+	list->runs[list->count++] = run;
+}
+
+static void find_all(const struct vocabulary *vocabulary, const struct scan *scan,
+                     struct candidates *found)
+{
 	for (size_t first = 0; first < scan->count; first++) {
 		char key[MOST_KEY];
 		size_t used = 0;
@@ -69,7 +80,7 @@ static size_t find_all(const struct vocabulary *vocabulary, const struct scan *s
 
 			if (atom->segment != scan->atoms[first].segment ||
 			    used + atom->length > vocabulary->longest ||
-			    used + atom->length > sizeof(key) || found == MOST_CANDIDATES)
+			    used + atom->length > sizeof(key) || found->count == MOST_CANDIDATES)
 				break;
 			memcpy(key + used, atom->text, atom->length);
 			used += atom->length;
@@ -84,24 +95,26 @@ static size_t find_all(const struct vocabulary *vocabulary, const struct scan *s
 
 			fill(&run, words, count);
 			if (run.lists != 0)
-				runs[found++] = run;
+				add_run(found, run);
 		}
 	}
-	return found;
 }
 
 struct run_list runs_find(const struct vocabulary *vocabulary, struct arena *scratch,
                           const struct scan *scan)
 {
-	size_t most = scan->count * scan->count;
-	size_t room = most < MOST_CANDIDATES ? most : MOST_CANDIDATES;
-	struct run_list list = { .items = arena_array(scratch, room + 1, struct run) };
+	struct candidates found = { .scratch = scratch };
 	bool used[SCAN_MOST_ATOMS] = { false };
-	size_t found = find_all(vocabulary, scan, list.items);
 	int joined = 0;
 
-	qsort(list.items, found, sizeof(*list.items), by_worth);
-	for (size_t i = 0; i < found; i++) {
+	find_all(vocabulary, scan, &found);
+	if (found.count == 0)
+		return (struct run_list){ .items = NULL };
+
+	struct run_list list = { .items = found.runs };
+
+	qsort(list.items, found.count, sizeof(*list.items), by_worth);
+	for (size_t i = 0; i < found.count; i++) {
 		struct run run = list.items[i];
 		bool taken = false;
 

@@ -96,6 +96,12 @@ static void drop_drinks(struct run_list *runs, int scope)
 			runs->items[i].dropped = true;
 }
 
+static bool is_bathing(const struct run *run)
+{
+	return is_kind(run, "activity") && (substance_in_group("g_bath", run->term->value) ||
+	                                    substance_in_group("g_bath_weak", run->term->value));
+}
+
 static void apply_blocks(struct run_list *runs, struct recognition *recognition)
 {
 	for (size_t i = 0; i < runs->count; i++) {
@@ -110,7 +116,7 @@ static void apply_blocks(struct run_list *runs, struct recognition *recognition)
 			drop_drinks(runs, run->scope);
 		}
 		recognition->not_oral |= run_is(run, WORD_NOT_ORAL);
-		recognition->bath |= run_is(run, WORD_BATH);
+		recognition->bath |= run_is(run, WORD_BATH) || is_bathing(run);
 		recognition->elemental |= is_id(run, "mg_elemental") && run->taken == TAKEN_YES;
 	}
 }

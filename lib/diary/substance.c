@@ -10,10 +10,16 @@
 
 const char *const substance_languages[SUBSTANCE_LANGUAGES] = { "en", "sv", "nl", "zh-Hant", "ja" };
 
+/* Asked for every row of a log, and nearly always no. */
+static bool same(const char *a, const char *b)
+{
+	return a[0] == b[0] && strcmp(a, b) == 0;
+}
+
 static const struct diary_compound *compound_of(const char *id)
 {
 	for (size_t i = 0; i < diary_compounds_n; i++)
-		if (strcmp(diary_compounds[i].id, id) == 0)
+		if (same(diary_compounds[i].id, id))
 			return &diary_compounds[i];
 	return NULL;
 }
@@ -80,8 +86,7 @@ const char *substance_id(size_t index)
 bool substance_in_group(const char *group, const char *id)
 {
 	for (size_t i = 0; i < diary_members_n; i++)
-		if (strcmp(diary_members[i].group, group) == 0 &&
-		    strcmp(diary_members[i].id, id) == 0)
+		if (same(diary_members[i].id, id) && same(diary_members[i].group, group))
 			return true;
 	return false;
 }
@@ -100,7 +105,7 @@ bool substance_holds(const char *product, const char *id, double *amount_mg_out)
 		const struct diary_ingredient *ingredient = &diary_ingredients[i];
 		double unit_mg = strcmp(ingredient->unit, "g") == 0 ? 1000 : 1;
 
-		if (strcmp(ingredient->product, product) != 0 || strcmp(ingredient->id, id) != 0)
+		if (!same(ingredient->product, product) || !same(ingredient->id, id))
 			continue;
 		*amount_mg_out = ingredient->amount * unit_mg;
 		return true;
@@ -111,7 +116,7 @@ bool substance_holds(const char *product, const char *id, double *amount_mg_out)
 bool substance_is_product(const char *id)
 {
 	for (size_t i = 0; i < diary_ingredients_n; i++)
-		if (strcmp(diary_ingredients[i].product, id) == 0)
+		if (same(diary_ingredients[i].product, id))
 			return true;
 	return false;
 }

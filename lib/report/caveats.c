@@ -28,8 +28,8 @@ static const char *const needed[INSUFFICIENT_COUNT] = {
 	[INSUFFICIENT_NO_SPREAD] = "all of them have the same value, so chance cannot be judged",
 	[INSUFFICIENT_ONE_CONDITION] = "nights of both kinds are needed",
 	[INSUFFICIENT_SCHEDULE] =
-		"the schedule could not have given an answer whatever the nights showed: "
-		"more or shorter blocks are needed",
+		("the schedule could not have given an answer whatever the nights showed: "
+	         "more or shorter blocks are needed"),
 	[INSUFFICIENT_NOT_ESTIMABLE] = "the difference cannot be worked out from them",
 	[INSUFFICIENT_MIXED_BASIS] =
 		"they were measured in different ways, which cannot be compared",

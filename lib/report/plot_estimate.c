@@ -152,8 +152,7 @@ void plot_estimate(const struct picture *picture, const struct view_experiment *
 	const struct ar1m_result *fit = compare_primary_fit(result);
 	const double at[3] = { plot.left + 52, plot.left + 157, plot.left + 258 };
 
-	(void)view;
-	if (row->change[0] == '\0' || !plots_range(row, &plot.y_low, &plot.y_high))
+	if (row->change[0] == '\0' || !plots_range(view, row, &plot.y_low, &plot.y_high))
 		return;
 	plot.y_low = fmin(plot.y_low, result->before.mean + fmin(fit->ci95_low, 0));
 	plot.y_high = fmax(plot.y_high, result->before.mean + fmax(fit->ci95_high, 0));

@@ -28,6 +28,7 @@ static int kind_of(enum stage stage)
 }
 
 struct raster {
+	const struct view_experiment *view;
 	const struct design *design;
 	int32_t first, last; /* evenings */
 	double from, to;     /* minutes since noon of the evening */
@@ -48,10 +49,10 @@ static double length_min(const struct night *night)
 	return (double)(night->bed_end_utc_s - night->bed_start_utc_s) / MINUTES;
 }
 
-static bool is_drawn(const struct design_night *night)
+static bool is_drawn(const struct raster *raster, const struct design_night *night)
 {
-	return night_has_times(night->night) && fabs(start_min(night)) < 24 * MINUTES &&
-	       length_min(night->night) < 24 * MINUTES;
+	return plots_shows(raster->view, night->evening) && night_has_times(night->night) &&
+	       fabs(start_min(night)) < 24 * MINUTES && length_min(night->night) < 24 * MINUTES;
 }
 
 /* Whole hours around all nights; false when no night has times. */
@@ -63,7 +64,7 @@ static bool find_hours(struct raster *raster)
 	for (size_t i = 0; i < raster->design->nights_n; i++) {
 		const struct design_night *night = &raster->design->nights[i];
 
-		if (!is_drawn(night))
+		if (!is_drawn(raster, night))
 			continue;
 		if (raster->first == CIVIL_NO_DAY)
 			raster->first = night->evening;
@@ -119,7 +120,7 @@ static void draw_bars(struct buffer *out, const struct raster *raster)
 	for (int kind = 0; kind < KINDS; kind++) {
 		buffer_printf(out, "<path class=\"%s\" d=\"M0 0", classes[kind]);
 		for (size_t i = 0; i < raster->design->nights_n; i++)
-			if (is_drawn(&raster->design->nights[i]))
+			if (is_drawn(raster, &raster->design->nights[i]))
 				draw_night(out, raster, &raster->design->nights[i], kind);
 		buffer_text(out, "\"/>");
 	}
@@ -132,7 +133,7 @@ static void draw_doses(struct buffer *out, const struct raster *raster)
 		const struct design_night *night = &raster->design->nights[i];
 		double at;
 
-		if (!is_drawn(night) || night->taken != TAKEN_YES)
+		if (!is_drawn(raster, night) || night->taken != TAKEN_YES)
 			continue;
 		at = start_min(night) - raster->from -
 		     (isfinite(night->minutes_before_bed) ? night->minutes_before_bed : 15);
@@ -152,7 +153,7 @@ static void draw_gaps(struct buffer *out, const struct raster *raster)
 	for (size_t i = 0; i < raster->design->nights_n; i++) {
 		const struct design_night *night = &raster->design->nights[i];
 
-		if (!is_drawn(night))
+		if (!is_drawn(raster, night))
 			continue;
 		for (; next < night->evening; next++) {
 			move_to(out, MINUTES, row_y(raster, next));
@@ -245,7 +246,7 @@ static void draw(const struct picture *picture, const struct raster *raster,
 
 void plot_raster(const struct picture *picture, const struct view_experiment *view)
 {
-	struct raster raster = { .design = view->experiment->design };
+	struct raster raster = { .view = view, .design = view->experiment->design };
 	struct plot wide = { .out = picture->out,
 		             .scratch = picture->scratch,
 		             .width = 860,

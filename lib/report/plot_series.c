@@ -22,7 +22,16 @@ enum mark plots_mark(const struct point *point)
 	return by_condition[condition % 4];
 }
 
-bool plots_range(const struct view_row *row, double *low, double *high)
+bool plots_shows(const struct view_experiment *view, int32_t evening)
+{
+	enum { AROUND = 14 };
+
+	return view->first == CIVIL_NO_DAY ||
+	       (evening >= view->first - AROUND && evening <= view->last + AROUND);
+}
+
+bool plots_range(const struct view_experiment *view, const struct view_row *row, double *low,
+                 double *high)
 {
 	const struct result *result = row->result;
 
@@ -31,7 +40,7 @@ bool plots_range(const struct view_row *row, double *low, double *high)
 	for (size_t i = 0; i < result->points_n; i++) {
 		double number = result->points[i].value.number;
 
-		if (!isfinite(number))
+		if (!isfinite(number) || !plots_shows(view, result->points[i].night->evening))
 			continue;
 		*low = fmin(*low, number);
 		*high = fmax(*high, number);
@@ -200,6 +209,21 @@ static void draw_dates(const struct plot *plot)
 	}
 }
 
+/* The same row with the points that are shown; they are in order of date. */
+static struct result shown_of(const struct view_experiment *view, const struct result *result)
+{
+	struct result shown = *result;
+
+	while (shown.points_n > 0 && !plots_shows(view, shown.points->night->evening)) {
+		shown.points++;
+		shown.points_n--;
+	}
+	while (shown.points_n > 0 &&
+	       !plots_shows(view, shown.points[shown.points_n - 1].night->evening))
+		shown.points_n--;
+	return shown;
+}
+
 static void draw(const struct picture *picture, const struct view_experiment *view,
                  const struct view_row *row, struct plot plot)
 {
@@ -247,10 +271,14 @@ void plot_series(const struct picture *picture, const struct view_experiment *vi
 		               .bottom = 184,
 		               .narrow = true };
 
-	if (row->result->points_n == 0 || !plots_range(row, &wide.y_low, &wide.y_high))
+	struct result result = shown_of(view, row->result);
+	struct view_row shown = *row;
+
+	shown.result = &result;
+	if (result.points_n == 0 || !plots_range(view, row, &wide.y_low, &wide.y_high))
 		return;
 	narrow.y_low = wide.y_low;
 	narrow.y_high = wide.y_high;
-	draw(picture, view, row, wide);
-	draw(picture, view, row, narrow);
+	draw(picture, view, &shown, wide);
+	draw(picture, view, &shown, narrow);
 }

@@ -30,8 +30,11 @@ void plot_raster(const struct picture *picture, const struct view_experiment *vi
 
 /* The mark of a night in its condition. */
 enum mark plots_mark(const struct point *point);
+/* Whether an evening is in the pictures: the compared nights and two weeks on either side. */
+bool plots_shows(const struct view_experiment *view, int32_t evening);
 /* Where values begin and end on the axis of a measure; false when there are none. */
-bool plots_range(const struct view_row *row, double *low, double *high);
+bool plots_range(const struct view_experiment *view, const struct view_row *row, double *low,
+                 double *high);
 /* Above this many nights single nights are dots without a title. */
 enum { PLOTS_SHAPED_NIGHTS = 150 };
 

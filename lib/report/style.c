@@ -41,7 +41,7 @@ const char *const style_css[] = {
 ".p2{fill:var(--c);stroke:var(--c)}.p3{fill:var(--d);stroke:var(--d)}\n"
 ".hollow{fill:var(--bg);stroke-width:1.5}.out{fill:none;stroke:var(--mut);stroke-dasharray:1.5 1.5}\n"
 ".miss{fill:none;stroke:var(--low);stroke-width:1.3}\n"
-".dot{fill:none;stroke-width:3.4;stroke-linecap:round}.p1.dot,.p3.dot{stroke-linecap:square;stroke-width:2.8}\n"
+".dot{fill:none;stroke-width:3.4;stroke-linecap:round}.out.dot{stroke-dasharray:none;stroke-width:1.6}.p1.dot,.p3.dot{stroke-linecap:square;stroke-width:2.8}\n"
 ".rope{fill:var(--rope)}.dens{fill:var(--b);opacity:.28}.ci{stroke:var(--fg);stroke-width:2.5}"
 ".est{fill:var(--fg);stroke:var(--fg)}.zero{stroke:var(--mut);stroke-dasharray:3 3}"
 ".phl{stroke:var(--fg);stroke-width:1.2;stroke-dasharray:5 3}\n"

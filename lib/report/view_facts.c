@@ -34,15 +34,23 @@ static void nights_fact(struct view_experiment *view, const struct design *desig
 	     arena_printf(keep, "%s usable.", view->nights));
 }
 
+/* "The log says: 9 nights not taken, 44 nights taken." */
+static const char *log_words(const struct design *design, struct arena *keep)
+{
+	const char *text = "The log says: ";
+
+	for (size_t i = 0; i < design->conditions_n; i++)
+		text = arena_printf(
+			keep, "%s%s%s %s", text, i > 0 ? ", " : "",
+			format_count(keep, design->conditions[i].nights, "night", "nights"),
+			escape_plain(keep, design->conditions[i].name));
+	return arena_printf(keep, "%s.", text);
+}
+
 static void dose_fact(struct view_experiment *view, const struct design *design, struct arena *keep)
 {
 	if (design->kind == DESIGN_LOG) {
-		for (size_t i = 0; i < design->conditions_n; i++)
-			fact(view, "noted",
-			     arena_printf(keep, "%s: %s.",
-			                  escape_plain(keep, design->conditions[i].name),
-			                  format_count(keep, design->conditions[i].nights, "night",
-			                               "nights")));
+		fact(view, "noted", log_words(design, keep));
 		return;
 	}
 	fact(view,
@@ -79,15 +87,40 @@ static void device_facts(struct view_experiment *view)
 	}
 }
 
-static void downgrade_facts(struct view_experiment *view)
+/* "Sleep efficiency, deep-sleep share": the headline measures a caveat belongs to. */
+static const char *measures_with(const struct view_experiment *view, unsigned bit,
+                                 struct arena *keep)
 {
-	unsigned seen = view->experiment->downgrades;
+	const char *names = "";
 
-	for (size_t i = 0; i < view->headline_n; i++)
-		seen |= view->rows[i].result->downgrades;
-	for (unsigned i = 0; i < DOWNGRADE_COUNT; i++)
-		if ((seen & (1U << i)) != 0)
+	for (size_t i = 0; i < view->headline_n; i++) {
+		const char *name = view->rows[i].name;
+
+		if ((view->rows[i].result->downgrades & bit) == 0)
+			continue;
+		/* One name for the conditions of a measure. */
+		if (i > 0 && names[0] != '\0' && strcmp(view->rows[i - 1].name, name) == 0)
+			continue;
+		names = names[0] == '\0' ? name
+		                         : arena_printf(keep, "%s, %s", names,
+		                                        format_lower_first(keep, name));
+	}
+	return names;
+}
+
+static void downgrade_facts(struct view_experiment *view, struct arena *keep)
+{
+	for (unsigned i = 0; i < DOWNGRADE_COUNT; i++) {
+		unsigned bit = 1U << i;
+		const char *names = measures_with(view, bit, keep);
+
+		if ((view->experiment->downgrades & bit) != 0)
 			fact(view, "noted", downgrades[i].text);
+		else if (names[0] != '\0')
+			fact(view, "noted",
+			     arena_printf(keep, "%s: %s", names,
+			                  format_lower_first(keep, downgrades[i].text)));
+	}
 }
 
 static void build_left_out(struct view_experiment *view, const struct design *design,
@@ -124,5 +157,5 @@ void view_build_facts(struct view_experiment *view, struct arena *keep)
 	fact(view, view->experiment->randomised ? "good" : "weak", view->weakness);
 	fact(view, "noted", view->multiplicity);
 	device_facts(view);
-	downgrade_facts(view);
+	downgrade_facts(view, keep);
 }

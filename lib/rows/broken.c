@@ -27,30 +27,35 @@ static void hold(struct stretch *stretch, const char *bytes, size_t length)
 	stretch->lines++;
 }
 
-/* Line and column of the last quote that opens a field in the record kept. */
-static void find_quote(const struct reader *reader, struct trouble *trouble)
+struct spot {
+	long line, column;
+};
+
+/* A quote opens a field unless it is the second of "". */
+static bool opens(const char *bytes, size_t at, bool in_quotes)
+{
+	return in_quotes && (at == 0 || bytes[at - 1] != '"');
+}
+
+/* Where the last quote that opens a field stands in the record kept. */
+static struct spot find_quote(const struct reader *reader, size_t looked_at)
 {
 	const char *bytes = lines_kept(&reader->lines);
-	size_t kept = reader->lines.at - reader->lines.from;
-	size_t length = trouble->looked_at > 0 ? trouble->looked_at : kept;
-	long line = reader->first_line, column = 1;
+	size_t length = looked_at > 0 ? looked_at : reader->lines.at - reader->lines.from;
+	struct spot at_spot = { reader->first_line, 1 }, found = { reader->first_line, 0 };
 	bool in_quotes = false;
+	size_t end = 0;
 
-	for (size_t at = 0; at < length; at++, column++) {
-		size_t end = line_end_length(bytes + at, length - at);
-
-		if (end > 0) {
-			at += end - 1;
-			line++;
-			column = 0;
-		} else if (bytes[at] == '"') {
+	for (size_t at = 0; at<length; at += end> 0 ? end : 1) {
+		end = line_end_length(bytes + at, length - at);
+		if (bytes[at] == '"') {
 			in_quotes = !in_quotes;
-			if (in_quotes && (at == 0 || bytes[at - 1] != '"')) {
-				trouble->line = line;
-				trouble->column = column;
-			}
+			found = opens(bytes, at, in_quotes) ? at_spot : found;
 		}
+		at_spot.column = end > 0 ? 1 : at_spot.column + 1;
+		at_spot.line += end > 0;
 	}
+	return found;
 }
 
 static enum status refuse_header(const struct reader *reader, struct trouble trouble,
@@ -160,24 +165,45 @@ static size_t without_line_end(const struct stretch *stretch)
 	return length;
 }
 
+/* The quote to blame, when the record's lines are there to be looked at. */
+static void blame(const struct reader *reader, struct trouble *trouble)
+{
+	if (trouble->line > 0 || reader->lines.at == reader->lines.from)
+		return;
+
+	struct spot spot = find_quote(reader, trouble->looked_at);
+
+	trouble->line = spot.line;
+	trouble->column = spot.column;
+}
+
+static enum status pass_lines(struct reader *reader, struct stretch *stretch, bool *ended_out,
+                              struct error *err)
+{
+	bool done = false;
+
+	while (!done)
+		TRY(pass_line(reader, stretch, &done, ended_out, err));
+	return STATUS_OK;
+}
+
 enum status reader_quarantine(struct reader *reader, struct trouble trouble, struct error *err)
 {
-	struct stretch stretch = { .bytes = reader->held };
-	bool done = false, ended = false;
+	bool ended = false;
 
 	if (reader->held == NULL)
-		stretch.bytes = reader->held =
-			arena_array(reader->keep, QUARANTINE_BYTES_OF_A_RECORD, char);
-	if (trouble.line == 0 && reader->lines.at > reader->lines.from)
-		find_quote(reader, &trouble);
+		reader->held = arena_array(reader->keep, QUARANTINE_BYTES_OF_A_RECORD, char);
+
+	struct stretch stretch = { .bytes = reader->held };
+
+	blame(reader, &trouble);
 	tokens_restart(&reader->tokens);
 	TRY(pass_first_line(reader, &stretch, err));
 	if (trouble.line == 0)
 		trouble.line = reader->first_line;
 	if (reader->header == NULL)
 		return refuse_header(reader, trouble, err);
-	while (!done)
-		TRY(pass_line(reader, &stretch, &done, &ended, err));
+	TRY(pass_lines(reader, &stretch, &ended, err));
 	/* A later line in order means that the quote, not the file's end, is to blame. */
 	if (trouble.at_end && !ended)
 		trouble.code = FINDING_ROWS_UNCLOSED_QUOTE;

@@ -95,11 +95,12 @@ static struct trouble bad_quote(const struct reader *reader, struct line line, s
 {
 	bool same_line = reader->first_line == reader->lines.number;
 
-	if (same_line)
+	if (same_line) {
 		return (struct trouble){ .code = FINDING_ROWS_BAD_QUOTE,
 			                 .line = reader->first_line,
 			                 .column = (long)bad + 1,
 			                 .what = "a quote stands where none may stand" };
+	}
 	return (struct trouble){ .code = FINDING_ROWS_UNCLOSED_QUOTE,
 		                 .looked_at = line.start + bad,
 		                 .what = "a quote is opened here and not closed" };
@@ -165,27 +166,34 @@ static bool is_end_mark(const struct reader *reader, struct line line)
 	       lines_kept(&reader->lines)[line.start] == CTRL_Z;
 }
 
+/* What the next line, or the lack of one, does to the record; *open as in add_line. */
+static enum status take_line(struct reader *reader, enum line_got got, struct line line, bool *open,
+                             struct error *err)
+{
+	struct trouble trouble = got == LINE_NONE ? ended_inside(true) : unclosed;
+
+	if (got == LINE_GOT && (*open || !is_end_mark(reader, line)))
+		return add_line(reader, line, open, err);
+	if (got == LINE_GOT)
+		return STATUS_OK;
+	if (!*open)
+		return long_line(reader, err);
+	*open = false;
+	return reader_quarantine(reader, trouble, err);
+}
+
 static enum status read_records(struct reader *reader, struct error *err)
 {
 	bool open = false;
+	enum line_got got = LINE_GOT;
 
 	for (;;) {
 		struct line line = { 0 };
-		enum line_got got = LINE_NONE;
 
 		TRY(lines_next(&reader->lines, CSV_MOST_RECORD, &line, &got, err));
 		if (got == LINE_NONE && !open)
 			return STATUS_OK;
-		if (got == LINE_NONE) {
-			TRY(reader_quarantine(reader, ended_inside(true), err));
-			open = false;
-		} else if (got == LINE_LONG) {
-			TRY(open ? reader_quarantine(reader, unclosed, err)
-			         : long_line(reader, err));
-			open = false;
-		} else if (open || !is_end_mark(reader, line)) {
-			TRY(add_line(reader, line, &open, err));
-		}
+		TRY(take_line(reader, got, line, &open, err));
 	}
 }
 
@@ -224,6 +232,14 @@ static const char *other_notation(const char *bytes, size_t length)
 	return NULL;
 }
 
+static const char only_blanks[] = "the file holds only blanks";
+
+static enum status no_header(const struct reader *reader, const char *why, struct error *err)
+{
+	return rows_refuse(err, FINDING_ROWS_NO_HEADER, at_line(reader, 0),
+	                   "%s: there is no header line", why);
+}
+
 static enum status start(struct reader *reader, struct error *err)
 {
 	const char *bytes = NULL;
@@ -243,14 +259,21 @@ static enum status start(struct reader *reader, struct error *err)
 	struct dialect_found found = dialect_find(bytes, length, reader->reading->delimiter);
 
 	if (!found.has_header)
-		return rows_refuse(err, FINDING_ROWS_NO_HEADER, at_line(reader, 0),
-		                   "%s: there is no header line",
-		                   length == 0 ? "the file is empty"
-		                               : "the file holds only blanks");
+		return no_header(reader, length == 0 ? "the file is empty" : only_blanks, err);
 	reader->reading->dialect = found.dialect;
 	reader->row.delimiter = found.dialect.delimiter;
 	TRY(skip_above(reader, &found, err));
 	return tokens_open(&reader->tokens, found.dialect.delimiter, reader->keep, err);
+}
+
+static void note_header_only(const struct reader *reader)
+{
+	const struct csv_counts *counts = &reader->reading->counts;
+
+	if (counts->records == 1 && counts->rejected == 0)
+		finding_add(reader->reading->findings, FINDING_ROWS_HEADER_ONLY,
+		            at_line(reader, reader->row.line),
+		            "there is a header line and no record");
 }
 
 static enum status read_all(struct reader *reader, struct error *err)
@@ -260,12 +283,11 @@ static enum status read_all(struct reader *reader, struct error *err)
 	enum status status = read_records(reader, err);
 
 	tokens_close(&reader->tokens);
-	if (status == STATUS_OK && reader->reading->counts.records == 1 &&
-	    reader->reading->counts.rejected == 0)
-		finding_add(reader->reading->findings, FINDING_ROWS_HEADER_ONLY,
-		            at_line(reader, reader->row.line),
-		            "there is a header line and no record");
-	return status;
+	TRY(status);
+	if (reader->header == NULL)
+		return no_header(reader, only_blanks, err);
+	note_header_only(reader);
+	return STATUS_OK;
 }
 
 enum status csv_read(struct source *source, struct csv_reading *reading, struct error *err)

@@ -27,39 +27,45 @@ static size_t candidate(char c)
 	return CANDIDATES;
 }
 
+struct scan {
+	struct text_line line;
+	bool in_quotes, at_field_start;
+};
+
+/* A character that is no line end. */
+static void scan_char(struct scan *scan, char c)
+{
+	size_t which = candidate(c);
+
+	if (c == '"' && (scan->in_quotes || scan->at_field_start))
+		scan->in_quotes = !scan->in_quotes;
+	if (!scan->in_quotes && which < CANDIDATES)
+		scan->line.delimiters[which]++;
+	scan->at_field_start = which < CANDIDATES || (scan->at_field_start && c == ' ') ||
+	                       (c == '"' && !scan->in_quotes); /* "" goes on quoting */
+	if (c != ' ' && c != '\t')
+		scan->line.blank = false;
+}
+
 static struct text_line take_line(const char *bytes, size_t length)
 {
-	struct text_line line = { .bytes = bytes, .blank = true };
-	bool in_quotes = false, at_field_start = true;
-	size_t at = 0;
+	struct scan scan = { .line = { .bytes = bytes, .blank = true }, .at_field_start = true };
+	size_t at = 0, end_length = 0;
 
-	for (; at < length; at++) {
-		char c = bytes[at];
-		size_t end_length = line_end_length(bytes + at, length - at);
-
-		if (end_length > 0) {
-			line.physical_lines++;
-			if (!in_quotes) {
-				line.end_length = end_length;
-				break;
-			}
-			at += end_length - 1;
+	for (; at<length; at += end_length> 0 ? end_length : 1) {
+		end_length = line_end_length(bytes + at, length - at);
+		if (end_length == 0) {
+			scan_char(&scan, bytes[at]);
 			continue;
 		}
-
-		size_t which = candidate(c);
-
-		if (c == '"' && (in_quotes || at_field_start))
-			in_quotes = !in_quotes;
-		if (!in_quotes && which < CANDIDATES)
-			line.delimiters[which]++;
-		at_field_start = which < CANDIDATES || (at_field_start && c == ' ') ||
-		                 (c == '"' && !in_quotes); /* "" goes on quoting */
-		if (c != ' ' && c != '\t')
-			line.blank = false;
+		scan.line.physical_lines++;
+		if (!scan.in_quotes) {
+			scan.line.end_length = end_length;
+			break;
+		}
 	}
-	line.length = at;
-	return line;
+	scan.line.length = at;
+	return scan.line;
 }
 
 /* sep=; or "sep=;" */
@@ -115,16 +121,13 @@ static bool has_delimiter(const struct text_line *line, char delimiter)
 	return false;
 }
 
-static bool ends_in_crlf(const struct text_line *line)
-{
-	return line->end_length == 2;
-}
-
 /* Walks down from the first line to the one that looks like a header. */
 struct walk {
 	const char *bytes;
 	size_t length, at;
-	long lines; /* physical lines passed */
+	long lines;     /* physical lines passed */
+	char delimiter; /* given, or named by sep= */
+	struct dialect_found found;
 };
 
 static struct text_line next_line(struct walk *walk)
@@ -135,45 +138,57 @@ static struct text_line next_line(struct walk *walk)
 	return line;
 }
 
+static struct text_line line_below(const struct walk *walk)
+{
+	return take_line(walk->bytes + walk->at, walk->length - walk->at);
+}
+
+/* Whether this line settles it. */
+static bool look_at(struct walk *walk, const struct text_line *line)
+{
+	struct dialect_found *found = &walk->found;
+	char named = found->has_header ? '\0' : named_delimiter(line);
+	bool delimited = has_delimiter(line, walk->delimiter);
+
+	if (named != '\0' && walk->delimiter == '\0')
+		walk->delimiter = named;
+	if (named != '\0' || line->blank || is_samsung_title(line))
+		return false;
+	/* Without any delimiter in sight the first line that is not blank is it. */
+	if (found->has_header && !delimited)
+		return false;
+	found->has_header = true;
+	found->lines_above = walk->lines;
+	if (delimited && walk->delimiter == '\0') {
+		struct text_line below = line_below(walk);
+
+		walk->delimiter = best_delimiter(line, &below);
+	}
+	return delimited;
+}
+
+static size_t bom_length(const char *bytes, size_t length)
+{
+	return length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+}
+
 struct dialect_found dialect_find(const char *bytes, size_t length, char delimiter)
 {
-	struct dialect_found found = { .dialect = { .delimiter = delimiter } };
+	struct walk walk = { .bytes = bytes, .length = length, .delimiter = delimiter };
+	struct dialect_found *found = &walk.found;
+	bool settled = false;
 
-	if (length >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0) {
-		found.dialect.bom = true;
-		found.bom_length = 3;
-	}
-
-	struct walk walk = { .bytes = bytes, .length = length, .at = found.bom_length };
-	int seen = 0;
-
-	while (walk.at < length && seen < MOST_LINES_ABOVE) {
+	walk.at = found->bom_length = bom_length(bytes, length);
+	found->dialect.bom = found->bom_length > 0;
+	for (int seen = 0; walk.at < length && seen < MOST_LINES_ABOVE && !settled;) {
 		struct text_line line = next_line(&walk);
-		char named = found.has_header ? '\0' : named_delimiter(&line);
-		bool header = false;
 
 		if (walk.lines == 0)
-			found.dialect.crlf = ends_in_crlf(&line);
-		if (named != '\0' && delimiter == '\0')
-			delimiter = found.dialect.delimiter = named;
-		header = named == '\0' && !line.blank && !is_samsung_title(&line);
-		/* Without any delimiter in sight the first line that is not blank is it. */
-		if (header && (!found.has_header || has_delimiter(&line, delimiter))) {
-			found.has_header = true;
-			found.lines_above = walk.lines;
-		}
+			found->dialect.crlf = line.end_length == 2;
+		settled = look_at(&walk, &line);
 		walk.lines += line.physical_lines;
 		seen += !line.blank;
-		if (header && has_delimiter(&line, delimiter)) {
-			struct walk below = walk;
-			struct text_line next = next_line(&below);
-
-			if (delimiter == '\0')
-				found.dialect.delimiter = best_delimiter(&line, &next);
-			return found;
-		}
 	}
-	if (found.dialect.delimiter == '\0')
-		found.dialect.delimiter = ',';
-	return found;
+	found->dialect.delimiter = walk.delimiter != '\0' ? walk.delimiter : ',';
+	return *found;
 }

@@ -127,6 +127,27 @@ static enum status inflate_some(struct inflate_stream *gzip, unsigned char *byte
 	return STATUS_OK;
 }
 
+/* Inside a member: reads what is needed and unpacks; it may take several steps to get a byte. */
+static enum status step(struct inflate_stream *gzip, unsigned char *bytes, size_t room,
+                        size_t *got_out, struct error *err)
+{
+	if (gzip->z.avail_in == 0 && !gzip->below_ended)
+		TRY(read_input(gzip, err));
+	TRY(inflate_some(gzip, bytes, room, got_out, err));
+
+	bool starved = *got_out == 0 && gzip->z.avail_in == 0 && gzip->below_ended;
+
+	return starved && gzip->in_member ? cut(gzip, err) : STATUS_OK;
+}
+
+static enum status open_inflate(struct inflate_stream *gzip, struct error *err)
+{
+	if (!gzip->z_open && inflateInit2(&gzip->z, GZIP_ONLY + MAX_WBITS) != Z_OK)
+		return error_set(err, STATUS_MEMORY, "no memory to unpack gzip data");
+	gzip->z_open = true;
+	return STATUS_OK;
+}
+
 static enum status read_inflated(struct stream *stream, void *bytes, size_t room, size_t *got_out,
                                  struct error *err)
 {
@@ -134,20 +155,10 @@ static enum status read_inflated(struct stream *stream, void *bytes, size_t room
 	const size_t most = 1 << 30; /* avail_out is an unsigned int */
 	size_t got = 0;
 
-	if (!gzip->z_open && inflateInit2(&gzip->z, GZIP_ONLY + MAX_WBITS) != Z_OK)
-		return error_set(err, STATUS_MEMORY, "no memory to unpack gzip data");
-	gzip->z_open = true;
-	while (got == 0 && !gzip->ended) {
-		if (!gzip->in_member) {
-			TRY(begin_member(gzip, err));
-			continue;
-		}
-		if (gzip->z.avail_in == 0 && !gzip->below_ended)
-			TRY(read_input(gzip, err));
-		TRY(inflate_some(gzip, bytes, room < most ? room : most, &got, err));
-		if (got == 0 && gzip->in_member && gzip->z.avail_in == 0 && gzip->below_ended)
-			return cut(gzip, err);
-	}
+	TRY(open_inflate(gzip, err));
+	while (got == 0 && !gzip->ended)
+		TRY(gzip->in_member ? step(gzip, bytes, room < most ? room : most, &got, err)
+		                    : begin_member(gzip, err));
 	*got_out = got;
 	return STATUS_OK;
 }

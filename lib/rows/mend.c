@@ -11,7 +11,7 @@ enum { REPLACEMENT_LENGTH = sizeof(replacement) - 1 };
 
 bool reader_is_plain(const char *bytes, size_t length)
 {
-	const uint64_t ones = 0x0101010101010101u, highs = 0x8080808080808080u;
+	const uint64_t ones = 0x0101010101010101U, highs = 0x8080808080808080U;
 	uint64_t odd = 0, word = 0;
 	size_t at = 0;
 

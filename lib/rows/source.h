@@ -75,7 +75,7 @@ typedef enum status source_fn(void *context, struct source *source, struct error
  * .json .xml .txt .tsv .gz, encrypted entries) become rows.entry-skipped.
  */
 enum status source_each(const char *path, const struct source_limits *limits,
-                        struct finding_list *findings, source_fn *fn, void *context,
+                        struct finding_list *list, source_fn *fn, void *context,
                         struct error *err) MUST_CHECK;
 
 /*

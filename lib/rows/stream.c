@@ -142,21 +142,21 @@ struct stream *stream_peekable(struct arena *keep, struct stream *below)
 	return &peekable->stream;
 }
 
-size_t stream_first(struct stream *stream, const unsigned char **bytes_out)
+size_t stream_first(struct stream *peekable, const unsigned char **bytes_out)
 {
-	struct peekable_stream *peekable = (struct peekable_stream *)stream;
+	struct peekable_stream *stream = (struct peekable_stream *)peekable;
 	enum status status = STATUS_OK;
 	size_t got = 1;
 
-	while (peekable->length < STREAM_PUSHBACK && got > 0 && status == STATUS_OK) {
+	while (stream->length < STREAM_PUSHBACK && got > 0 && status == STATUS_OK) {
 		got = 0;
-		status = peekable->below->read(peekable->below, peekable->first + peekable->length,
-		                               STREAM_PUSHBACK - peekable->length, &got,
-		                               &peekable->failure);
-		peekable->length += got;
+		status = stream->below->read(stream->below, stream->first + stream->length,
+		                             STREAM_PUSHBACK - stream->length, &got,
+		                             &stream->failure);
+		stream->length += got;
 	}
-	*bytes_out = peekable->first;
-	return peekable->length;
+	*bytes_out = stream->first;
+	return stream->length;
 }
 
 static bool is_too_dense(const struct source_limits *limits, const struct expansion *expansion)

@@ -35,7 +35,10 @@ static void set_down(struct study *study, const char *name, struct error *failur
 	study->failures = arena_more(study->keep, study->failures, study->failures_n,
 	                             &study->failures_room, sizeof(*study->failures));
 	study->failures[study->failures_n++] = *failure;
-	study->status = status_worse(study->status, failure->status);
+	/* Missing or damaged, the others were processed: 65; 66 only when none is left. */
+	study->status = status_worse(study->status, failure->status == STATUS_NO_INPUT
+	                                                    ? STATUS_DATA
+	                                                    : failure->status);
 	finding_add(&study->findings, FINDING_STUDY_FILE_REJECTED, place, "%s", failure->message);
 }
 

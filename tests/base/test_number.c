@@ -64,9 +64,8 @@ Test(number, refuses_everything_else_that_strtod_takes)
 		"1.5f",
 		"infinity",
 		"1e400",
-		"\xEF\xBC\x91", /* full-width 1 */
-		"\xE2\x88\x92"
-		"1", /* U+2212 */
+		"\xEF\xBC\x91",     /* full-width 1 */
+		"\xE2\x88\x92\x31", /* U+2212 */
 	};
 
 	for (size_t i = 0; i < COUNT(bad); i++) {

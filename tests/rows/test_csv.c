@@ -519,7 +519,8 @@ Test(csv, takes_512_columns_and_rejects_513)
 
 Test(csv, refuses_a_file_without_a_header)
 {
-	static const char *const texts[] = { "", "\xEF\xBB\xBF", "\n\n", " \t \r\n", "sep=;\n" };
+	static const char *const texts[] = { "",         "\xEF\xBB\xBF", "\n\n",
+		                             " \t \r\n", "sep=;\n",      "\x1a" };
 
 	for (size_t i = 0; i < COUNT(texts); i++) {
 		struct outcome *outcome = read_text(texts[i]);

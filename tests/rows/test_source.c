@@ -796,15 +796,8 @@ Test(source, digests_a_file_as_it_lies_on_the_disk)
 Test(source, speaks_of_no_wrong_kind_when_nothing_is_wrong)
 {
 	static const char *const texts[] = {
-		"",
-		"a,b\n1,2\n",
-		"\xEF\xBB\xBF"
-		"a;b\n",
-		"PKG,b\n",
-		"caf\xE9,b\n",
-		"Rare,b\n",
-		"\xE6\x97\xA5,b\n",
-		"a\tb\x1b[1m\n",
+		"",         "a,b\n1,2\n",       "\xEF\xBB\xBFx;b\n", "PKG,b\n", "caf\xE9,b\n",
+		"Rare,b\n", "\xE6\x97\xA5,b\n", "a\tb\x1b[1m\n",
 	};
 
 	for (size_t i = 0; i < COUNT(texts); i++)
