@@ -136,9 +136,7 @@ static const char *extra_of(struct log *log, const struct log_line *line)
 
 static void add_intake(struct log *log, size_t at, struct intake intake)
 {
-	const char *person = log->options->person;
-
-	intake.person = person != NULL ? kept(log->keep, person) : "";
+	intake.person = log->person;
 	intake.unit = kept(log->keep, intake.unit);
 	intake.note = kept(log->keep, log_field(log, &log->lines[at], COLUMN_NOTE));
 	intake.extra = extra_of(log, &log->lines[at]);
