@@ -42,21 +42,29 @@ static void schedule(uint32_t w[64], const unsigned char block[64])
 
 static void add_block(uint32_t state[8], const unsigned char block[64])
 {
-	uint32_t w[64], s[8];
+	uint32_t w[64];
+	uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
+	uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
 
 	schedule(w, block);
-	memcpy(s, state, sizeof(s));
 	for (size_t i = 0; i < 64; i++) {
-		uint32_t s1 = turned(s[4], 6) ^ turned(s[4], 11) ^ turned(s[4], 25);
-		uint32_t choice = (s[4] & s[5]) ^ (~s[4] & s[6]);
-		uint32_t t1 = s[7] + s1 + choice + k[i] + w[i];
-		uint32_t s0 = turned(s[0], 2) ^ turned(s[0], 13) ^ turned(s[0], 22);
-		uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
+		uint32_t s1 = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
+		uint32_t t1 = h + s1 + (g ^ (e & (f ^ g))) + k[i] + w[i];
+		uint32_t s0 = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
+		uint32_t t2 = s0 + ((a & b) | (c & (a | b)));
 
-		memmove(s + 1, s, 7 * sizeof(s[0]));
-		s[4] += t1;
-		s[0] = t1 + s0 + majority;
+		h = g;
+		g = f;
+		f = e;
+		e = d + t1;
+		d = c;
+		c = b;
+		b = a;
+		a = t1 + t2;
 	}
+
+	const uint32_t s[8] = { a, b, c, d, e, f, g, h };
+
 	for (size_t i = 0; i < 8; i++)
 		state[i] += s[i];
 }

@@ -3,12 +3,16 @@
  * compare/compare.h - metric x design x stats -> results
  *
  * One struct result for each metric and condition.  It feeds every renderer; no
- * renderer computes.
+ * renderer computes.  The statistics of one outcome are in compare/analysis.h,
+ * which knows no nights; what may be said is decided in compare/verdict.h.
  */
 #ifndef COMPARE_COMPARE_H
 #define COMPARE_COMPARE_H
 
 #include "base/arena.h"
+#include "compare/analysis.h"
+#include "compare/planning.h"
+#include "compare/sensitivity.h"
 #include "compare/verdict.h"
 #include "design/design.h"
 #include "metric/metric.h"
@@ -22,11 +26,26 @@ extern const char *const result_role_keys[];
 enum adjustment { ADJUST_NONE, ADJUST_HOLM, ADJUST_BH };
 extern const char *const adjustment_keys[];
 
+/* Why a night's value is not in the comparison; keys in point_why_keys. */
+enum point_why {
+	POINT_USED,
+	POINT_NOT_IN_DESIGN,     /* design_night.why says more */
+	POINT_OTHER_CONDITION,
+	POINT_NO_VALUE,          /* value.reason says more */
+	POINT_LOW_COVERAGE,      /* from stages of which less than 80 % is scored */
+	POINT_MISSING_AT_ONSET,  /* the latency would only be an upper bound */
+	POINT_OTHER_BASIS,       /* one comparison never mixes bases or resolutions */
+	POINT_NOT_CONCURRENT,    /* a reference night at another time of the calendar */
+	POINT_WHY_COUNT
+};
+extern const char *const point_why_keys[POINT_WHY_COUNT];
+
 /* One night's value as the analysis saw it: what the series plot draws. */
 struct point {
 	const struct design_night *night;
 	struct value value;
 	bool used; /* in the comparison */
+	enum point_why why;
 };
 
 struct result {
@@ -40,8 +59,12 @@ struct result {
 	int32_t resolution_s; /* of values from stages, 0 = exact or vendor totals */
 
 	struct ar1m_result level, twin; /* without and with trend */
+	bool trend_is_primary; /* the estimate is the twin's: ABA, ABAB (STATS.md 2.3) */
 	struct t_result welch;
 	struct rank_result rank;
+	struct analysis analysis; /* the rest of it: pooled contrast, terms of the model */
+	struct sensitivity_set sensitivity; /* the same asked in other ways; none decides */
+	struct planning planning;           /* what more nights would tell */
 
 	double p, p_adjusted; /* NAN when insufficient */
 	enum adjustment adjustment;
@@ -57,6 +80,9 @@ struct result {
 	size_t points_n;
 };
 
+/* The fit whose estimate, interval and p the result stands on: level or twin. */
+const struct ar1m_result *compare_primary_fit(const struct result *result);
+
 struct compare_request {
 	const char *name;      /* of the experiment, "magnesium" */
 	const char *substance; /* title for people, "" = none */
@@ -68,6 +94,7 @@ struct compare_request {
 		double mid;
 	} *mids;
 	size_t mids_n;
+	bool without_sensitivity; /* leave out the sensitivity rows */
 };
 
 /* One person x one experiment. */

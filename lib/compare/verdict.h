@@ -70,6 +70,7 @@ struct verdict_input {
 	double p_star; /* adjusted */
 	double mid;    /* > 0 */
 	bool observational;
+	double p_test; /* randomised: the randomization test's own p, unadjusted; else NAN */
 	bool twin_known;
 	double twin_low, twin_high; /* the trend twin's 95 % interval */
 	bool row3_barred; /* device change collinear, too few concurrent controls */
@@ -79,6 +80,22 @@ struct verdict_output {
 	enum verdict verdict;
 	unsigned downgrades; /* bits 1u << enum downgrade: only those the decision itself finds */
 };
+
+/* Everything absent: a decision about these would be "inconclusive". */
+struct verdict_input verdict_blank(void);
+
+/*
+ * The first row of STATS.md 2.12 that fits:
+ *   1  insufficient
+ *   2  90 % interval inside (-mid, mid)                       no_important_change
+ *   3  p* < .05, 95 % interval without 0, and, when observational, the twin's
+ *      too and on the same side: |estimate| >= mid            improvement, worsening, change
+ *                                otherwise                    change_unclear
+ *   4  everything else                                        inconclusive
+ */
 struct verdict_output verdict_decide(const struct verdict_input *input);
+
+/* The code with this key in one of the tables above, or NULL. */
+const struct code *verdict_code_find(const char *key);
 
 #endif

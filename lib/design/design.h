@@ -21,7 +21,7 @@
 #include "diary/diary.h"
 #include "night/night.h"
 
-enum { DESIGN_MOST_CONDITIONS = 16 };
+enum { DESIGN_MOST_CONDITIONS = 16, DESIGN_MOST_EVENINGS = 100 * 366 };
 
 enum design_kind {
 	DESIGN_NONE, /* description only: no phases and no log */
@@ -31,6 +31,11 @@ enum design_kind {
 	DESIGN_SEVERAL, /* three or more conditions */
 };
 extern const char *const design_kind_keys[]; /* "none" "log" "ab" "abab" "several" */
+
+/* The two conditions of a log, and the phase whose nights are compared with nothing. */
+extern const char design_not_taken[]; /* "not taken" */
+extern const char design_taken[];     /* "taken" */
+extern const char design_washout[];   /* "washout" */
 
 /* A stretch of evening dates, both ends included. */
 struct phase {
@@ -52,6 +57,9 @@ struct design_request {
 	int32_t since, until;  /* evening dates, CIVIL_NO_DAY = no limit */
 	const struct date_range *complete_log; /* days without a row count as not taken */
 	size_t complete_log_n;
+	bool randomised, blinded;
+	bool has_half_life;      /* false: 7 nights for oral magnesium, else 0 (STATS.md 2.5) */
+	double half_life_nights; /* of the build-up; 0 = immediate */
 };
 
 /* Why a night is in no condition; keys in design_why_keys. */
@@ -64,6 +72,7 @@ enum design_why {
 	DESIGN_UNKNOWN_INTAKE, /* the log says nothing about it */
 	DESIGN_NOT_MAIN,       /* nap, excluded ...: night->why says more */
 	DESIGN_NO_CONDITIONS,  /* description only */
+	DESIGN_SAME_EVENING,   /* another main sleep of this evening is used */
 	DESIGN_WHY_COUNT
 };
 extern const char *const design_why_keys[DESIGN_WHY_COUNT];
@@ -79,14 +88,27 @@ struct design_night {
 	int days_on;      /* evenings since the condition's stretch began, from 1; 0 = none */
 	bool weekend;     /* the wake date is a Saturday or Sunday */
 	int device_step;  /* 0, and 1 more after each change of device or algorithm */
+	int device_changes; /* how many of these were a change of the device or its format */
+};
+
+/* One evening of the calendar, whether its sleep was recorded or not. */
+struct design_evening {
+	int32_t evening;
+	int condition; /* as in design_night */
+	enum taken taken;
+	double dose_mg;
+	int days_on;
+	bool washout;  /* lies in a phase of that name */
+	bool recorded; /* a main sleep of it is in the list, usable or not */
 };
 
 struct design_condition {
 	const char *name;
-	bool reference;
+	bool reference;      /* always the first condition */
 	long nights;         /* with a usable record */
 	long evenings;       /* that belong to it, recorded or not */
 	long taken, not_taken, unknown; /* evenings by what the log says */
+	long shortest_block; /* evenings of its shortest stretch; 0 = it has none */
 };
 
 /* One person's experiment. */
@@ -96,6 +118,10 @@ struct design {
 	size_t conditions_n;
 	struct design_night *nights; /* every main or excluded night, by evening date */
 	size_t nights_n;
+	const struct design_evening *evenings; /* every one from the first to the last */
+	size_t evenings_n;
+	bool has_log;  /* the log holds rows about the substance */
+	bool interleaved; /* conditions come back: concurrent reference nights exist */
 	long left_out; /* nights in no condition */
 	long intakes_without_record;
 	bool randomised, blinded;
@@ -104,8 +130,8 @@ struct design {
 
 /*
  * nights: assembled (night_assemble), of one person or filtered by request->person.
- * Builds into keep.  STATUS_CONFIG when phases overlap, are more than the limit, or
- * the reference is not among them.
+ * Builds into keep.  STATUS_CONFIG when a phase ends before it begins, phases overlap,
+ * have more conditions or evenings than the limits, or the reference is not among them.
  */
 enum status design_build(const struct design_request *request, const struct night_list *nights,
                          const struct diary *diary, struct arena *keep,
@@ -113,9 +139,13 @@ enum status design_build(const struct design_request *request, const struct nigh
                          struct error *err) MUST_CHECK;
 
 /*
- * The one joining rule on its own: index into nights (sorted by bed start) of the
- * main sleep an intake joins, or -1.
+ * The one joining rule on its own: index into nights of the main sleep an intake
+ * joins, or -1.  A main sleep that is excluded for the quality of its recording is a
+ * main sleep still.  When the night or the intake has no zone, wall clocks are compared.
  */
 long design_join(const struct night_list *nights, const struct intake *intake);
+
+/* What the sequence of conditions (-1 = none) amounts to; names nothing when n is 0. */
+enum design_kind design_kind_of(const int *conditions, size_t n, bool *interleaved_out);
 
 #endif

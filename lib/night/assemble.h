@@ -14,10 +14,10 @@
 #include "night/night.h"
 
 struct night_rules {
-	double least_coverage_pct;        /* 80 */
+	double least_coverage_pct;          /* 80 */
 	double least_tib_min, most_tib_min; /* 180, 960 */
-	double merge_gap_min;             /* 0 = never join; CLI --merge-gap */
-	int64_t now_utc_s;                /* CIVIL_NO_TIME = no check for the future */
+	double merge_gap_min;               /* 0 = never join; CLI --merge-gap */
+	int64_t now_utc_s;                  /* CIVIL_NO_TIME = no check for the future */
 };
 extern const struct night_rules night_default_rules;
 
@@ -31,6 +31,6 @@ struct night_counts {
  * every period.  The list keeps all of them.
  */
 struct night_counts night_assemble(struct night_list *list, const struct night_rules *rules,
-                                   struct finding_list *findings);
+                                   struct finding_list *told);
 
 #endif

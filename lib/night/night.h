@@ -19,34 +19,11 @@
 
 #include "base/arena.h"
 #include "base/civil.h"
+#include "night/stage.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-
-/* 5-stage records use W N1 N2 N3 R, 4-stage ones W L D R; X is missing in both. */
-enum stage { STAGE_X, STAGE_W, STAGE_N1, STAGE_N2, STAGE_N3, STAGE_R, STAGE_L, STAGE_D };
-enum { STAGE_COUNT = STAGE_D + 1 };
-
-extern const char *const stage_names[STAGE_COUNT]; /* "X", "W", "N1" ... */
-
-bool stage_is_sleep(enum stage stage);
-bool stage_is_deep(enum stage stage);  /* N3, D */
-bool stage_is_light(enum stage stage); /* N1, N2, L */
-
-struct stage_run {
-	int32_t seconds; /* > 0 */
-	enum stage stage;
-};
-
-/* The hypnogram as an exact run list; neighbouring runs differ in stage. */
-struct stage_track {
-	const struct stage_run *runs; /* NULL when the export has no stages */
-	size_t count;
-	int32_t resolution_s; /* length of one epoch as recorded; 0 = intervals, no epoch */
-	int32_t epochs_n;     /* as read; 0 for intervals */
-	int classes;          /* 4 or 5 */
-};
 
 /* What the device itself says; kept beside our own figures, never mixed with them. */
 struct claims {
@@ -86,6 +63,7 @@ enum night_why {
 	NIGHT_WHY_LOW_BATTERY, /* the device warned */
 	NIGHT_WHY_MERGED,      /* joined to the night's main sleep by --merge-gap */
 	NIGHT_WHY_OTHER_DEVICE,
+	NIGHT_WHY_FUTURE, /* more than ten years after --now */
 	NIGHT_WHY_COUNT
 };
 extern const char *const night_why_keys[NIGHT_WHY_COUNT]; /* "coverage_below_80" ... */
@@ -102,8 +80,9 @@ struct night {
 	int64_t bed_start_utc_s, bed_end_utc_s; /* CIVIL_NO_TIME: a date-only night */
 	int32_t start_offset_s, end_offset_s;   /* local minus UTC at either end */
 	bool zone_known;
-	int32_t date;         /* the vendor's own date, CIVIL_NO_DAY when none */
-	bool date_is_evening; /* whether that date is the evening's (else the morning's) */
+	const char *zone;      /* name of the zone when it is known by name, else "" */
+	int32_t date;          /* the vendor's own date, CIVIL_NO_DAY when none */
+	bool date_is_evening;  /* whether that date is the evening's (else the morning's) */
 	int64_t updated_utc_s; /* the vendor's update time, CIVIL_NO_TIME when none */
 
 	struct stage_track stages;
@@ -144,19 +123,8 @@ double night_tib_s(const struct night *night);
 double night_tst_s(const struct night *night);
 /* Seconds that are scored (not X), NAN without stages. */
 double night_scored_s(const struct night *night);
-
-/* --- building run lists -------------------------------------------------------------------- */
-
-/* Collects stages one at a time; neighbouring equal stages are joined. */
-struct stage_builder {
-	struct arena *keep;
-	struct stage_run *runs;
-	size_t count, room;
-};
-void stage_add(struct stage_builder *builder, enum stage stage, int32_t seconds);
-
-/* "W:600 N1:60 L:1380": the canonical text of a run list, and back.  false when malformed. */
-const char *stage_runs_text(struct arena *keep, const struct stage_track *track);
-bool stage_runs_parse(const char *text, struct arena *keep, struct stage_track *track_out);
+/* From the run list alone, whatever the vendor claims; NAN without a scored stage. */
+double night_tst_from_stages_s(const struct night *night);
+double night_deep_from_stages_s(const struct night *night);
 
 #endif

@@ -7,17 +7,20 @@
  * by the renderer (terminal, HTML, Markdown, CSV each in their own way).
  *
  * To add a format: one file report/<name>.c with one function, one row in
- * renderers[].
+ * renderers[].  README.md in this folder is the map; tests/report/ will complain
+ * when two formats show different numbers, or when a line of text is too wide.
  */
 #ifndef REPORT_REPORT_H
 #define REPORT_REPORT_H
 
 #include "base/buffer.h"
 #include "base/finding.h"
+#include "base/zone.h"
 #include "compare/compare.h"
 #include "design/design.h"
 #include "diary/diary.h"
 #include "metric/metric.h"
+#include "metric/regularity.h"
 #include "night/assemble.h"
 
 /* One input file as the report names it; read = accepted + duplicate + skipped + rejected. */
@@ -38,6 +41,7 @@ struct report_setting {
 struct report_person {
 	const char *id;
 	const struct night_list *nights; /* all periods of this person */
+	const struct metric_row *rows;   /* one for each of nights->items; NULL = worked out here */
 	struct night_counts counts;
 	const struct experiment *experiments;
 	size_t experiments_n;
@@ -67,6 +71,41 @@ struct renderer {
 /* Ends with a NULL format: text md html json nights effects doses quarantine. */
 extern const struct renderer renderers[];
 const struct renderer *renderer_find(const char *format);
+
+/*
+ * `winks nights`: every row given, in the order given (METRICS.md 11).  The JSON is
+ * {"schema":"winks.nights/1","nights":[...]}; the CSV has the columns of nights.csv
+ * that a night has without an experiment; the text is one line a night.
+ */
+struct report_nights {
+	const struct metric_row *rows; /* borrowed */
+	size_t rows_n;
+	const struct zone *zone; /* of clock times; NULL = each night's own offsets */
+	bool utf8;               /* text only */
+};
+void report_nights_json(const struct report_nights *nights, struct arena *scratch,
+                        struct buffer *out);
+void report_nights_csv(const struct report_nights *nights, struct arena *scratch,
+                       struct buffer *out);
+void report_nights_text(const struct report_nights *nights, struct arena *scratch,
+                        struct buffer *out);
+
+/* `winks nights --summary`: one entry a person; one person makes a flat JSON object. */
+struct report_summary {
+	const char *person;
+	const struct regularity *regularity; /* borrowed */
+};
+struct report_summaries {
+	const struct report_summary *items;
+	size_t count;
+	bool utf8; /* text only */
+};
+void report_summary_json(const struct report_summaries *summaries, struct arena *scratch,
+                         struct buffer *out);
+void report_summary_csv(const struct report_summaries *summaries, struct arena *scratch,
+                        struct buffer *out);
+void report_summary_text(const struct report_summaries *summaries, struct arena *scratch,
+                         struct buffer *out);
 
 /* Words for results: compare/verdict.h codes to sentences (REPORT.md 3). */
 const char *report_verdict_word(const struct result *result, bool observational);

@@ -22,48 +22,10 @@
 #include "base/zone.h"
 #include "night/night.h"
 #include "rows/csv.h"
+#include "vendor/column.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-/* How a column is written in the file.  Zero is the end of a table. */
-enum column_kind {
-	COLUMN_END,
-	COLUMN_SECONDS, /* -> double, seconds */
-	COLUMN_MINUTES, /* -> double, seconds */
-	COLUMN_MS,      /* -> double, seconds */
-	COLUMN_NUMBER,  /* -> double, as it stands */
-	COLUMN_PERCENT, /* -> double, 0 to 100, a % sign allowed */
-	COLUMN_VITAL,   /* -> double; 0 is missing (heart rate, HRV, breath, SpO2) */
-	COLUMN_DATE,    /* -> int32_t civil day, YYYY-MM-DD */
-	COLUMN_DATE_MDY, /* -> the same, MM/DD/YYYY */
-	COLUMN_TIME,     /* -> int64_t UTC (bed_start, bed_end; the offset goes along), RFC 3339 */
-	COLUMN_TIME_MDY, /* -> the same, MM/DD/YYYY HH:MM, local */
-	COLUMN_TEXT,     /* -> const char *, kept */
-	COLUMN_BOOL,     /* -> bool: true/false/1/0 */
-	COLUMN_WORD,     /* -> enum through vendor->words */
-	COLUMN_STAGES,   /* -> stages, one code per epoch_s, through vendor->stage_codes */
-	COLUMN_IGNORED,  /* known, not used: counts for recognition only */
-};
-
-enum column_need {
-	COLUMN_OPTIONAL,
-	COLUMN_REQUIRED, /* a file without it is not of this format */
-	COLUMN_KEY,      /* required, and a record with it empty is rejected */
-};
-
-struct vendor_column {
-	const char *headers; /* names in this format, separated by '|', compared by header key */
-	enum column_kind kind;
-	size_t offset; /* offsetof(struct night, ...) */
-	enum column_need need;
-	int32_t epoch_s; /* COLUMN_STAGES only */
-};
-
-struct vendor_word {
-	const char *word;
-	int value;
-};
 
 struct vendor_record; /* below: what finish() may look at and say */
 
@@ -74,13 +36,32 @@ struct vendor {
 	const struct vendor_column *columns;   /* ends with COLUMN_END */
 	const struct vendor_word *words;       /* for COLUMN_WORD; ends with a NULL word */
 	const struct vendor_word *stage_codes; /* for COLUMN_STAGES: "1" -> STAGE_D ... */
+	int least_typical; /* how many COLUMN_TYPICAL a file must have to be of this format */
 	bool date_is_evening;
-	bool local_times; /* times carry no zone: --tz decides, else zone unknown */
+	bool short_records;   /* records may lack fields at the end */
+	bool extra_field;     /* records may end with one delimiter more than the header */
+	bool clip_stages;     /* stages start at bed_start and may run past bed_end: they are cut
+	                         there, and filled up with X when they are shorter */
+	bool header_optional; /* gather sees the first record too and says if it is a header */
+	/*
+	 * How far the vendor's own totals may be apart (deep + rem + light = asleep,
+	 * asleep + awake = in bed, in bed = end - start); 0 = it promises nothing.
+	 */
+	double identity_slack_s;
 	/*
 	 * Optional: whatever a column table cannot say, after the table was applied.
 	 * Findings about the record go through vendor_reject/vendor_note.
 	 */
 	enum status (*finish)(struct night *night, struct vendor_record *record, struct error *err);
+	/*
+	 * For formats in which many records make one night, instead of all of the
+	 * above: gather is called for each record, with record->state to put things
+	 * in (NULL at first, from record->keep), and close once at the end of the
+	 * file (row NULL) to add the nights.
+	 */
+	enum status (*gather)(struct vendor_record *record, struct error *err);
+	enum status (*close)(struct vendor_record *record, struct night_list *nights,
+	                     struct error *err);
 };
 
 /* Ends with NULL. */
@@ -94,9 +75,13 @@ struct vendor_record {
 	const struct vendor *vendor;
 	const int *position; /* of each vendor column in the row, -1 = not in the file */
 	struct arena *keep;
+	struct arena *scratch; /* gone after this record */
 	struct finding_list *findings;
+	const struct vendor_options *options;
 	const char *file;
-	bool rejected; /* set by vendor_reject */
+	void *state;    /* gather's own */
+	bool is_header; /* set by gather: no data */
+	bool rejected;  /* set by vendor_reject */
 };
 
 /* The text of column i of the vendor's table, "" when absent. */
@@ -105,10 +90,11 @@ const char *vendor_cell(const struct vendor_record *record, size_t column);
 void vendor_reject(struct vendor_record *record, enum finding_code code, int column,
                    const char *fmt, ...) PRINTF_LIKE(4, 5);
 /* Records something odd; the night is kept. */
-void vendor_note(struct vendor_record *record, enum finding_code code, int column,
-                 const char *fmt, ...) PRINTF_LIKE(4, 5);
+void vendor_note(struct vendor_record *record, enum finding_code code, int column, const char *fmt,
+                 ...) PRINTF_LIKE(4, 5);
 
-/* What was made of one file; the counts add up: read = accepted + duplicate + skipped + rejected. */
+/* What was made of one file; the counts add up: read = accepted + duplicate + skipped + rejected.
+ */
 struct vendor_file {
 	const char *name;            /* as source_name; kept */
 	const struct vendor *vendor; /* NULL: of no known format */
@@ -125,16 +111,35 @@ struct vendor_options {
 	const struct vendor *force; /* --vendor, NULL = recognise */
 	const struct zone *zone;    /* --tz, NULL = none given */
 	const char *person;         /* who the nights belong to when the file does not say */
+
+	/* For epoch hypnograms, which say little of themselves (vendor/hypnogram.c). */
+	const struct civil_time *epoch_start; /* --start, NULL = none given */
+	int32_t epoch_s;                      /* --epoch-sec; forces that reader; 0 = none given */
+	int epoch_classes;                    /* --stages 4|5; 0 = by the stages that occur */
+	const struct vendor_word *stage_map;  /* --stage-map; ends with a NULL word, or NULL */
 };
+
+/* "0=W,5=R" -> words with enum stage as value.  STATUS_USAGE when malformed. */
+enum status vendor_parse_stage_map(const char *text, struct arena *keep,
+                                   const struct vendor_word **map_out,
+                                   struct error *err) MUST_CHECK;
+
+/* Key of a column name: base's header key, with runs of punctuation as one blank. */
+const char *vendor_header_key(struct arena *arena, const char *text);
 
 /*
  * Recognises the format and appends every night to nights.  On failure
- * (STATUS_DATA: damaged, no text, two formats fit equally well) nothing is
- * appended.  A file of no known format is STATUS_OK with file->vendor NULL.
- * duplicate stays 0 here: only night_assemble can tell.
+ * (STATUS_DATA: damaged, no text, two formats fit equally well, nearly a format
+ * but without columns it must have) nothing is appended, and file_out has only
+ * name and status_code.  A file of no known format is STATUS_OK with
+ * file_out->vendor NULL and no finding.  duplicate stays 0 here: only
+ * night_assemble can tell.
+ *
+ * What makes a whole record void is a rejection (quarantined); all durations
+ * zero, or nothing but a date, makes it skipped.
  */
 enum status vendor_read(struct source *source, const struct vendor_options *options,
-                        struct night_list *nights, struct finding_list *findings,
+                        struct night_list *nights, struct finding_list *told,
                         struct vendor_file *file_out, struct error *err) MUST_CHECK;
 
 #endif

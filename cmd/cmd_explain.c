@@ -1,0 +1,325 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/cmd.h"
+
+#include "base/finding.h"
+#include "base/text.h"
+#include "compare/verdict.h"
+#include "diary/diary.h"
+#include "diary/substance.h"
+#include "metric/clock.h"
+#include "metric/metric.h"
+#include "metric/regularity.h"
+#include "stats/methods.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { MOST_TERMS = 2000, INDENT = 2, WIDTH = 78 };
+
+/* One table of terms: how many rows, the name of each, and what to print of it. */
+struct glossary {
+	const char *title;
+	size_t (*count)(void);
+	const char *(*name)(size_t row);
+	void (*print)(size_t row);
+};
+
+/* Text wrapped at WIDTH columns, every line indented. */
+static void print_wrapped(const char *label, const char *text)
+{
+	size_t width = 0;
+
+	if (text == NULL || text[0] == '\0')
+		return;
+	printf("%*s%-12s", INDENT, "", label);
+	while (*text != '\0') {
+		size_t length = strcspn(text, " ");
+
+		if (width + length > WIDTH - INDENT - 12 && width > 0) {
+			printf("\n%*s", INDENT + 12, "");
+			width = 0;
+		}
+		printf("%.*s%s", (int)length, text, text[length] == ' ' ? " " : "");
+		width += length + 1;
+		text += length;
+		text += strspn(text, " ");
+	}
+	putchar('\n');
+}
+
+static size_t metric_rows(void)
+{
+	return metric_count;
+}
+
+static const char *metric_name(size_t row)
+{
+	return metrics[row].key;
+}
+
+static void print_metric(size_t row)
+{
+	static const char *const better[] = { "neither more nor less is better", "less is better",
+		                              "more is better" };
+	const struct metric *metric = &metrics[row];
+
+	printf("%s: %s [%s]\n", metric->key, metric->title, metric->unit);
+	print_wrapped("definition", metric->definition);
+	print_wrapped("formula", metric->formula);
+	print_wrapped("edge cases", metric->edge_cases);
+	print_wrapped("direction", better[metric->better]);
+	if (metric->mid == metric->mid)
+		printf("%*s%-12s%g %s (default; --mid %s=VALUE)\n", INDENT, "", "matters",
+		       metric->mid, metric->unit, metric->key);
+	print_wrapped("source", metric->source);
+}
+
+static size_t verdict_rows(void)
+{
+	return VERDICT_COUNT;
+}
+
+static const char *verdict_name(size_t row)
+{
+	return verdicts[row].key;
+}
+
+static void print_verdict(size_t row)
+{
+	printf("%s (verdict)\n", verdicts[row].key);
+	print_wrapped("means", verdicts[row].text);
+	print_wrapped("decided by", "the first row that fits of the table in STATS: insufficient, "
+	                            "no_important_change, improvement/worsening/change or "
+	                            "change_unclear, inconclusive");
+}
+
+static size_t downgrade_rows(void)
+{
+	return DOWNGRADE_COUNT;
+}
+
+static const char *downgrade_name(size_t row)
+{
+	return downgrades[row].key;
+}
+
+static void print_downgrade(size_t row)
+{
+	printf("%s (listed beside a verdict)\n", downgrades[row].key);
+	print_wrapped("means", downgrades[row].text);
+}
+
+static size_t insufficient_rows(void)
+{
+	return INSUFFICIENT_COUNT;
+}
+
+static const char *insufficient_name(size_t row)
+{
+	return insufficients[row].key;
+}
+
+static void print_insufficient(size_t row)
+{
+	printf("%s (why a verdict is insufficient)\n", insufficients[row].key);
+	print_wrapped("means", insufficients[row].text);
+}
+
+static size_t finding_rows(void)
+{
+	return FINDING_COUNT;
+}
+
+static const char *finding_name(size_t row)
+{
+	return findings[row].code;
+}
+
+static void print_finding(size_t row)
+{
+	static const char *const severities[] = { "note", "odd: kept, but look at it",
+		                                  "dropped: the record is in the quarantine" };
+
+	printf("%s (finding)\n", findings[row].code);
+	print_wrapped("means", findings[row].text);
+	print_wrapped("severity", severities[findings[row].severity]);
+	print_wrapped("what to do", findings[row].remedy);
+}
+
+static size_t method_rows(void)
+{
+	return methods_n;
+}
+
+static const char *method_name(size_t row)
+{
+	return methods[row].key;
+}
+
+static void print_method(size_t row)
+{
+	printf("%s: %s\n", methods[row].key, methods[row].title);
+	print_wrapped("assumes", methods[row].assumptions);
+	print_wrapped("formula", methods[row].formula);
+	print_wrapped("source", methods[row].source);
+}
+
+static size_t clock_rows(void)
+{
+	return CLOCK_COUNT;
+}
+
+static const char *clock_name(size_t row)
+{
+	return clock_texts[row].key;
+}
+
+static void print_clock(size_t row)
+{
+	printf("%s: %s\n", clock_texts[row].key, clock_texts[row].title);
+	print_wrapped("definition", clock_texts[row].definition);
+}
+
+static size_t summary_rows(void)
+{
+	return SUMMARY_COUNT;
+}
+
+static const char *summary_name(size_t row)
+{
+	return regularity_summaries[row].key;
+}
+
+static void print_summary(size_t row)
+{
+	const struct summary_text *text = &regularity_summaries[row];
+
+	printf("%s: %s [%s]\n", text->key, text->title, text->unit);
+	print_wrapped("definition", text->definition);
+	print_wrapped("source", text->source);
+}
+
+static size_t substance_rows(void)
+{
+	size_t count = 0;
+
+	while (substance_id(count) != NULL)
+		count++;
+	return count;
+}
+
+static void print_share(const char *label, double share)
+{
+	if (share > 0)
+		printf("%*s%-12s%.2f %%\n", INDENT, "", label, 100 * share);
+}
+
+static void print_substance(size_t row)
+{
+	struct substance substance;
+
+	if (!substance_find(substance_id(row), &substance))
+		return;
+	printf("%s (%s)\n", substance.id, substance.kind);
+	for (size_t i = 0; i < SUBSTANCE_LANGUAGES; i++)
+		print_wrapped(substance_languages[i], substance.names[i]);
+	print_wrapped("formula", substance.formula);
+	if (substance.molar_mass_g_mol > 0)
+		printf("%*s%-12s%.3f g/mol\n", INDENT, "", "molar mass", substance.molar_mass_g_mol);
+	print_share("magnesium", substance.mg_share);
+	print_share("glycine", substance.glycine_share);
+	print_wrapped("route", substance.route);
+	print_wrapped("notes", substance.notes);
+}
+
+static const struct glossary glossaries[] = {
+	{ "Measures", metric_rows, metric_name, print_metric },
+	{ "Times", clock_rows, clock_name, print_clock },
+	{ "Of many nights", summary_rows, summary_name, print_summary },
+	{ "Methods", method_rows, method_name, print_method },
+	{ "Verdicts", verdict_rows, verdict_name, print_verdict },
+	{ "Beside a verdict", downgrade_rows, downgrade_name, print_downgrade },
+	{ "Why nothing can be said", insufficient_rows, insufficient_name, print_insufficient },
+	{ "Findings", finding_rows, finding_name, print_finding },
+	{ "Substances", substance_rows, substance_id, print_substance },
+};
+
+enum { GLOSSARY_COUNT = sizeof(glossaries) / sizeof(glossaries[0]) };
+
+static void print_list(void)
+{
+	for (size_t g = 0; g < GLOSSARY_COUNT; g++) {
+		size_t width = INDENT;
+
+		printf("%s%s\n%*s", g > 0 ? "\n\n" : "", glossaries[g].title, INDENT, "");
+		for (size_t row = 0; row < glossaries[g].count(); row++) {
+			const char *name = glossaries[g].name(row);
+
+			if (width + strlen(name) + 1 > WIDTH) {
+				printf("\n%*s", INDENT, "");
+				width = INDENT;
+			}
+			printf("%s ", name);
+			width += strlen(name) + 1;
+		}
+	}
+	puts("\n\n'winks explain TERM' says what one of them means.");
+}
+
+static bool print_term(const char *term)
+{
+	for (size_t g = 0; g < GLOSSARY_COUNT; g++)
+		for (size_t row = 0; row < glossaries[g].count(); row++)
+			if (strcmp(glossaries[g].name(row), term) == 0) {
+				glossaries[g].print(row);
+				return true;
+			}
+	return false;
+}
+
+/* "magnesium oxide" or "Magnesiumoxid": by any name of the vocabulary. */
+static bool print_substance_named(const char *term, struct arena *keep)
+{
+	struct substance_query query = diary_query(keep, term);
+
+	return query.id[0] != '\0' && print_term(query.id);
+}
+
+static enum status unknown_term(const char *term, struct error *err)
+{
+	const char *names[MOST_TERMS];
+	size_t count = 0;
+	char shown[TEXT_SHOWN];
+
+	for (size_t g = 0; g < GLOSSARY_COUNT; g++)
+		for (size_t row = 0; row < glossaries[g].count() && count < MOST_TERMS; row++)
+			names[count++] = glossaries[g].name(row);
+
+	const char *near = text_nearest(term, names, count);
+
+	(void)error_set(err, STATUS_USAGE, "there is nothing to explain about '%s'",
+	                text_show(shown, term, strlen(term)));
+	return near != NULL ? error_hint(err, "did you mean %s?", near)
+	                    : error_hint(err, "'winks explain' lists the terms");
+}
+
+static enum status run(const struct settings *settings, struct arena *keep, struct error *err)
+{
+	if (settings->operands.count == 0)
+		print_list();
+	for (size_t i = 0; i < settings->operands.count; i++)
+		if (!print_term(settings->operands.items[i]) &&
+		    !print_substance_named(settings->operands.items[i], keep))
+			return unknown_term(settings->operands.items[i], err);
+	return STATUS_OK;
+}
+
+const struct cmd cmd_explain = {
+	.name = "explain",
+	.group = "About",
+	.synopsis = "[TERM]...",
+	.summary = "explain a measure, a verdict or a finding; without TERM list them",
+	.options = { opt_common, NULL },
+	.most_operands = 100,
+	.run = run,
+};

@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/nights_summary.h"
+
+#include "metric/regularity.h"
+#include "report/report.h"
+#include "study/tables.h"
+
+#include <string.h>
+
+static double need_of(const struct study *study)
+{
+	return study->request->need_min > 0 ? study->request->need_min : REGULARITY_NEED_MIN;
+}
+
+/* One person's stretch of the assembled nights. */
+static struct report_summary of_person(const struct study *study, const struct metric_row *rows,
+                                       size_t count, struct arena *keep)
+{
+	const struct night **nights = arena_array(keep, count, const struct night *);
+	struct regularity *regularity = arena_new(keep, struct regularity);
+	struct timing_list timings =
+		regularity_timings(keep, rows, count, study->zone, REGULARITY_WEEKEND);
+
+	for (size_t i = 0; i < count; i++)
+		nights[i] = rows[i].night;
+	*regularity = regularity_of(&(struct regularity_input){
+		.timings = timings.items,
+		.count = timings.count,
+		.runs = sri_runs_of(keep, nights, count),
+		.zone = study->zone,
+		.need_min = need_of(study),
+	});
+	return (struct report_summary){ .person = rows[0].night->person,
+		                        .regularity = regularity };
+}
+
+struct report_summaries nights_summaries(const struct study *study, const struct metric_row *rows,
+                                         size_t rows_n, struct arena *keep)
+{
+	struct report_summary *items = arena_array(keep, rows_n + 1, struct report_summary);
+	struct report_summaries summaries = { .items = items };
+
+	for (size_t from = 0, to = 0; from < rows_n; from = to) {
+		const char *person = rows[from].night->person;
+
+		for (to = from + 1; to < rows_n && strcmp(rows[to].night->person, person) == 0;)
+			to++;
+		items[summaries.count++] = of_person(study, rows + from, to - from, keep);
+	}
+	return summaries;
+}
+
+struct report_summaries nights_plain_summary(const struct study *study,
+                                             const struct tables *tables, struct arena *keep)
+{
+	struct report_summary *item = arena_new(keep, struct report_summary);
+	struct regularity *regularity = arena_new(keep, struct regularity);
+
+	*regularity = regularity_of(&(struct regularity_input){
+		.timings = tables->timings,
+		.count = tables->timings_n,
+		.runs = { .items = tables->runs, .count = tables->runs_n },
+		.zone = study->zone,
+		.need_min = need_of(study),
+	});
+	*item = (struct report_summary){ .person = study->reading.person,
+		                         .regularity = regularity };
+	return (struct report_summaries){ .items = item, .count = 1 };
+}

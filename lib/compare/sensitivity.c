@@ -1,0 +1,123 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "compare/sensitivity.h"
+
+#include "compare/asking.h"
+#include "stats/gls.h"
+
+#include <math.h>
+
+enum { RAMP_NIGHTS = 28 };
+static const double run_in_half_lives = 2;
+
+const struct code sensitivities[SENSITIVITY_COUNT] = {
+	[SENSITIVITY_EXPOSURE_0] = { "exposure_h0", "The dose of the night itself." },
+	[SENSITIVITY_EXPOSURE_3_5] = { "exposure_h3.5",
+		"Build-up and wash-out with a half-life of 3.5 nights." },
+	[SENSITIVITY_EXPOSURE_7] = { "exposure_h7",
+		"Build-up and wash-out with a half-life of 7 nights." },
+	[SENSITIVITY_EXPOSURE_14] = { "exposure_h14",
+		"Build-up and wash-out with a half-life of 14 nights." },
+	[SENSITIVITY_RAMP] = { "ramp", "A rise over the first 28 nights instead of a step." },
+	[SENSITIVITY_RUN_IN] = { "run_in",
+		"Without the first nights of each stretch, two half-lives of the build-up." },
+	[SENSITIVITY_RANK] = { "rank",
+		"Ranks instead of values; the estimate is the chance that a night with it is higher." },
+	[SENSITIVITY_LOG] = { "log", "The logarithm of the values." },
+	[SENSITIVITY_HUBER] = { "huber", "Distant nights count less (Huber)." },
+	[SENSITIVITY_AS_TREATED] = { "as_treated", "By what the log says was taken." },
+	[SENSITIVITY_PER_PROTOCOL] = { "per_protocol",
+		"Only nights for which the log confirms the plan." },
+	[SENSITIVITY_BOUND_LOW] = { "bound_low",
+		"Missing nights filled in so that the difference is as low as is plausible." },
+	[SENSITIVITY_BOUND_HIGH] = { "bound_high",
+		"Missing nights filled in so that the difference is as high as is plausible." },
+	[SENSITIVITY_DOSE] = { "dose_slope", "The difference for 100 mg more." },
+};
+
+static struct sensitivity_row ask_exposure(const struct asking *asking, size_t which)
+{
+	struct selection selection = asking_none(asking);
+	bool known = false;
+
+	for (size_t i = 0; i < asking->rows.n; i++) {
+		double exposure = asking->rows.rows[i]->exposure[which];
+
+		if (isnan(exposure))
+			continue;
+		known = known || exposure > 0;
+		asking_add(&selection, asking->rows.rows[i], exposure);
+	}
+	if (!known)
+		return (struct sensitivity_row){ .applies = false };
+	return asking_fit(asking, &selection);
+}
+
+static struct sensitivity_row ask_ramp(const struct asking *asking, double *gain_out)
+{
+	struct selection selection = asking_none(asking);
+	struct stats_model ramp, step;
+	enum stats_reason reason;
+
+	for (size_t i = 0; i < asking->rows.n; i++) {
+		const struct analysis_row *row = asking->rows.rows[i];
+		bool on = row->condition == asking->condition;
+
+		if (on && row->days_on == 0)
+			return (struct sensitivity_row){ .applies = false };
+		asking_add(&selection, row,
+		           on ? fmin(row->days_on, RAMP_NIGHTS) / RAMP_NIGHTS : 0);
+	}
+
+	struct contrast_rows rows = asking_rows(asking, &selection);
+
+	if (asking_model(asking, &rows, &ramp, &reason) &&
+	    asking_model(asking, &asking->rows, &step, &reason))
+		*gain_out = stats_gls_ml_difference(&ramp, &step, asking->scratch);
+	return asking_fit_rows(asking, &rows);
+}
+
+static struct sensitivity_row ask_run_in(const struct asking *asking)
+{
+	struct selection selection = asking_none(asking);
+	int first = (int)ceil(run_in_half_lives * asking->series->half_life_nights);
+
+	if (first <= 0)
+		return (struct sensitivity_row){ .applies = false };
+	for (size_t i = 0; i < asking->rows.n; i++) {
+		const struct analysis_row *row = asking->rows.rows[i];
+
+		if (row->days_on > first)
+			asking_add(&selection, row, row->condition == asking->condition);
+	}
+	return asking_fit(asking, &selection);
+}
+
+struct sensitivity_set sensitivity_run(const struct analysis_series *series,
+                                       const struct analysis *analysis, int condition,
+                                       struct arena *scratch)
+{
+	struct sensitivity_set set = { .ramp_log_likelihood_gain = NAN };
+	struct asking asking = {
+		.series = series,
+		.analysis = analysis,
+		.condition = condition,
+		.rows = analysis_rows(series, analysis, condition, scratch),
+		.scratch = scratch,
+	};
+
+	for (size_t i = 0; i < ANALYSIS_HALF_LIVES; i++)
+		set.rows[SENSITIVITY_EXPOSURE_0 + i] = ask_exposure(&asking, i);
+	set.rows[SENSITIVITY_RAMP] = ask_ramp(&asking, &set.ramp_log_likelihood_gain);
+	set.rows[SENSITIVITY_RUN_IN] = ask_run_in(&asking);
+	set.rows[SENSITIVITY_RANK] = asking_rank(&asking);
+	set.rows[SENSITIVITY_LOG] = asking_log(&asking);
+	set.rows[SENSITIVITY_HUBER] = asking_huber(&asking);
+	set.rows[SENSITIVITY_AS_TREATED] = asking_intakes(&asking, false);
+	set.rows[SENSITIVITY_PER_PROTOCOL] = asking_intakes(&asking, true);
+	set.rows[SENSITIVITY_BOUND_LOW] = asking_bound(&asking, false);
+	set.rows[SENSITIVITY_BOUND_HIGH] = asking_bound(&asking, true);
+	set.rows[SENSITIVITY_DOSE] = asking_dose(&asking);
+	set.outliers_n = asking_outliers(&asking);
+	asking_missing(&asking, &set);
+	return set;
+}

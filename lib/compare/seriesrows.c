@@ -1,0 +1,153 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "compare/seriesrows.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+bool seriesrows_is_complete(const struct series *series, const struct series_row *row)
+{
+	for (size_t k = 0; k < series->covariates_n; k++)
+		if (!isfinite(row->covariates[k]))
+			return false;
+	return true;
+}
+
+static bool has_condition(const struct series_row *row)
+{
+	return row->condition != NULL && row->condition[0] != '\0';
+}
+
+/* NAN counts as larger than any number, so that the order is one and the same. */
+static int compare_numbers(double a, double b)
+{
+	if (isnan(a) || isnan(b))
+		return (int)isnan(a) - (int)isnan(b);
+	return (a > b) - (a < b);
+}
+
+static int compare_entries(const void *a, const void *b)
+{
+	const struct series_row *x = ((const struct series_entry *)a)->row;
+	const struct series_row *y = ((const struct series_entry *)b)->row;
+
+	if (x->date != y->date)
+		return x->date < y->date ? -1 : 1;
+	if (compare_numbers(x->outcome, y->outcome) != 0)
+		return compare_numbers(x->outcome, y->outcome);
+	return strcmp(has_condition(x) ? x->condition : "", has_condition(y) ? y->condition : "");
+}
+
+static int name_index(const struct series_table *table, const char *name)
+{
+	for (size_t i = 0; i < table->conditions_n; i++)
+		if (strcmp(table->conditions[i], name) == 0)
+			return (int)i;
+	return -1;
+}
+
+static enum status collect_names(struct series_table *table, struct error *err)
+{
+	char shown[TEXT_SHOWN];
+
+	for (size_t i = 0; i < table->n; i++) {
+		const struct series_row *row = table->entries[i].row;
+
+		if (!has_condition(row) || name_index(table, row->condition) >= 0)
+			continue;
+		if (table->conditions_n == DESIGN_MOST_CONDITIONS)
+			return error_set(err, STATUS_CONFIG,
+			                 "more than %d conditions: '%s' is one too many",
+			                 (int)DESIGN_MOST_CONDITIONS,
+			                 text_show(shown, row->condition, strlen(row->condition)));
+		table->conditions[table->conditions_n++] = row->condition;
+	}
+	return STATUS_OK;
+}
+
+static bool all_numbers(const struct series_table *table)
+{
+	double number;
+
+	for (size_t i = 0; i < table->conditions_n; i++)
+		if (!number_parse(table->conditions[i], '.', &number))
+			return false;
+	return table->conditions_n > 0;
+}
+
+static double number_of(const char *text)
+{
+	double number = NAN;
+
+	(void)number_parse(text, '.', &number);
+	return number;
+}
+
+static void sort_by_number(struct series_table *table)
+{
+	for (size_t i = 1; i < table->conditions_n; i++) {
+		const char *name = table->conditions[i];
+		size_t at = i;
+
+		while (at > 0 && number_of(table->conditions[at - 1]) > number_of(name)) {
+			table->conditions[at] = table->conditions[at - 1];
+			at--;
+		}
+		table->conditions[at] = name;
+	}
+}
+
+static enum status put_reference_first(struct series_table *table, const char *reference,
+                                       struct error *err)
+{
+	if (reference == NULL || reference[0] == '\0')
+		return STATUS_OK;
+
+	int at = name_index(table, reference);
+
+	if (at < 0)
+		return error_set(err, STATUS_CONFIG, "the reference '%s' is none of the conditions",
+		                 reference);
+	for (int i = at; i > 0; i--)
+		table->conditions[i] = table->conditions[i - 1];
+	table->conditions[0] = reference;
+	return STATUS_OK;
+}
+
+static void mark_same_dates(struct series_table *table)
+{
+	for (size_t i = 1; i < table->n; i++)
+		if (table->entries[i].row->date == table->entries[i - 1].row->date)
+			table->entries[i].same_date = table->entries[i - 1].same_date = true;
+}
+
+enum status seriesrows_make(const struct series *series, struct arena *keep,
+                            struct series_table *table_out, struct error *err)
+{
+	struct series_table table = {
+		.series = series,
+		.entries = arena_array(keep, series->n + 1, struct series_entry),
+		.n = series->n,
+	};
+
+	for (size_t i = 0; i < series->n; i++)
+		table.entries[i].row = &series->rows[i];
+	if (table.n > 0)
+		qsort(table.entries, table.n, sizeof(*table.entries), compare_entries);
+	TRY(collect_names(&table, err));
+	if (all_numbers(&table))
+		sort_by_number(&table);
+	TRY(put_reference_first(&table, series->reference, err));
+	for (size_t i = 0; i < table.n; i++) {
+		const struct series_row *row = table.entries[i].row;
+
+		table.entries[i].condition =
+			has_condition(row) ? name_index(&table, row->condition) : -1;
+	}
+	mark_same_dates(&table);
+	*table_out = table;
+	return STATUS_OK;
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Two devices of one person are never mixed: they disagree by more than any
+ * supplement could do.  Nights of two makers are never used together.  Two
+ * devices of one maker are a choice only when both were worn at once; otherwise
+ * one has followed the other, which series.c reports.
+ */
+#include "night/settle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+typedef int compare_fn(const struct night *a, const struct night *b);
+
+static int compare_devices(const struct night *a, const struct night *b)
+{
+	int order = night_compare_makers(a, b);
+
+	return order != 0 ? order : strcmp(a->device, b->device);
+}
+
+static int by_maker(const void *a, const void *b)
+{
+	const struct night *const *x = a, *const *y = b;
+	int order = night_compare_makers(*x, *y);
+
+	return order != 0 ? order : (*x > *y) - (*x < *y); /* both in one array, sorted by time */
+}
+
+static int by_device(const void *a, const void *b)
+{
+	const struct night *const *x = a, *const *y = b;
+	int order = compare_devices(*x, *y);
+
+	return order != 0 ? order : (*x > *y) - (*x < *y);
+}
+
+/* Nights, not periods: a device that cuts nights into pieces must not win by that. */
+static long count_evenings(struct night *const *nights, size_t count)
+{
+	long evenings = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (i == 0 || night_evening_date(nights[i]) != night_evening_date(nights[i - 1]))
+			evenings++;
+	return evenings;
+}
+
+struct group {
+	size_t from, to;
+	long evenings;
+};
+
+static size_t next_group(struct night *const *nights, size_t count, size_t from,
+                         compare_fn *compare)
+{
+	size_t to = from + 1;
+
+	while (to < count && compare(nights[from], nights[to]) == 0)
+		to++;
+	return to;
+}
+
+/* Of the sorted groups the one with the most nights; the first of equals. */
+static struct group most_nights(struct night *const *nights, size_t count, compare_fn *compare)
+{
+	struct group best = { 0 };
+
+	for (size_t from = 0, to = 0; from < count; from = to) {
+		to = next_group(nights, count, from, compare);
+
+		long evenings = count_evenings(nights + from, to - from);
+
+		if (evenings > best.evenings)
+			best = (struct group){ .from = from, .to = to, .evenings = evenings };
+	}
+	return best;
+}
+
+static void leave_out(const struct settling *s, struct night *const *nights, struct group group,
+                      const struct night *kept, long kept_evenings)
+{
+	const struct night *first = nights[group.from];
+
+	night_tell(s, FINDING_NIGHT_TWO_DEVICES, first,
+	           "nights recorded: %ld by %s%s%s, %ld by %s%s%s; only the latter are used",
+	           group.evenings, first->source, first->device[0] != '\0' ? " " : "",
+	           first->device, kept_evenings, kept->source, kept->device[0] != '\0' ? " " : "",
+	           kept->device);
+	for (size_t i = group.from; i < group.to; i++)
+		night_settle(nights[i], NIGHT_EXCLUDED, NIGHT_WHY_OTHER_DEVICE);
+}
+
+static void keep_one_group(const struct settling *s, struct night *const *nights, size_t count,
+                           compare_fn *compare)
+{
+	struct group best = most_nights(nights, count, compare);
+
+	for (size_t from = 0, to = 0; from < count; from = to) {
+		to = next_group(nights, count, from, compare);
+		if (from == best.from)
+			continue;
+
+		struct group other = { .from = from,
+			               .to = to,
+			               .evenings = count_evenings(nights + from, to - from) };
+
+		leave_out(s, nights, other, nights[best.from], best.evenings);
+	}
+}
+
+/* Whether two named devices recorded one period. */
+static bool worn_together(struct night *const *nights, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = i + 1; j < count && night_mostly_overlap(nights[i], nights[j]); j++)
+			if (nights[i]->device[0] != '\0' && nights[j]->device[0] != '\0' &&
+			    strcmp(nights[i]->device, nights[j]->device) != 0)
+				return true;
+	return false;
+}
+
+void night_choose_device(const struct settling *s)
+{
+	size_t count = 0;
+	struct night **nights = night_open(s, &count);
+
+	qsort(nights, count, sizeof(*nights), by_maker);
+	if (count > 0 && next_group(nights, count, 0, night_compare_makers) < count)
+		keep_one_group(s, nights, count, night_compare_makers);
+
+	nights = night_open(s, &count);
+	if (worn_together(nights, count)) {
+		qsort(nights, count, sizeof(*nights), by_device);
+		keep_one_group(s, nights, count, compare_devices);
+	}
+}

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "stats/bayes.h"
+
+#include "stats/dist.h"
+#include "stats/mixture.h"
+
+#include <gsl/gsl_integration.h>
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { POINTS = 16, MERGED_NODES = 400, PANELS_MOST = 80 };
+
+/* Abscissae and weights on [-1, 1]. */
+struct rule {
+	double x[POINTS], weight[POINTS];
+};
+
+/* The posterior up to its constant, cut into panels over which it is smooth. */
+struct posterior {
+	const struct mixture *likelihood;
+	struct bayes_prior prior;
+	struct rule rule;
+	size_t panels;
+	double edge[PANELS_MOST + 1], mass[PANELS_MOST];
+	double total;
+};
+
+static bool make_rule(struct rule *rule)
+{
+	gsl_integration_glfixed_table *table = gsl_integration_glfixed_table_alloc(POINTS);
+
+	if (table == NULL)
+		return false;
+	for (size_t i = 0; i < POINTS; i++)
+		(void)gsl_integration_glfixed_point(-1, 1, i, &rule->x[i], &rule->weight[i],
+		                                    table);
+	gsl_integration_glfixed_table_free(table);
+	return true;
+}
+
+/* Neighbouring nodes taken together: their mean centre and scale, their weight. */
+static struct mixture merge(const struct ar1m_result *from, struct arena *scratch)
+{
+	const size_t n = from->nodes;
+	const size_t most = n < MERGED_NODES ? n : MERGED_NODES;
+	double *weight = arena_array(scratch, most, double);
+	double *centre = arena_array(scratch, most, double);
+	double *scale = arena_array(scratch, most, double);
+
+	for (size_t j = 0; j < n; j++) {
+		const size_t to = j * most / n;
+
+		weight[to] += from->weight[j];
+		centre[to] += from->weight[j] * from->centre[j];
+		scale[to] += from->weight[j] * from->scale[j];
+	}
+	for (size_t j = 0; j < most; j++) {
+		centre[j] /= weight[j];
+		scale[j] /= weight[j];
+	}
+	return (struct mixture){ .nodes = most,
+		                 .weight = weight,
+		                 .centre = centre,
+		                 .scale = scale,
+		                 .df = from->df };
+}
+
+static double density(const struct posterior *post, double d)
+{
+	const double off = (d - post->prior.mean) / post->prior.sd;
+
+	return mixture_density(post->likelihood, d) * exp(-0.5 * off * off);
+}
+
+static double integral(const struct posterior *post, double from, double to)
+{
+	const double half = 0.5 * (to - from), middle = 0.5 * (to + from);
+	double sum = 0;
+
+	for (size_t i = 0; i < POINTS; i++)
+		sum += post->rule.weight[i] * density(post, middle + half * post->rule.x[i]);
+	return half * sum;
+}
+
+static int ascending(const void *left, const void *right)
+{
+	const double a = *(const double *)left, b = *(const double *)right;
+
+	return (a > b) - (a < b);
+}
+
+/* Cuts where the likelihood bends, where the prior bends, and where questions are asked. */
+static void cut(struct posterior *post, double mean, double sd, double mid)
+{
+	static const double steps[] = { 0, 0.25, 0.5, 1, 1.5, 2, 3, 4, 6, 9, 14, 25, 50, 100 };
+	const double low = post->prior.mean - 9 * post->prior.sd;
+	const double high = post->prior.mean + 9 * post->prior.sd;
+	const double asked[] = { 0, mid, -mid, low, high };
+	double edge[PANELS_MOST + 1];
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+		for (int side = -1; side <= 1; side += 2) {
+			edge[count++] = mean + side * steps[i] * sd;
+			if (steps[i] < 9)
+				edge[count++] = post->prior.mean +
+				                side * steps[i] * post->prior.sd;
+		}
+	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++)
+		edge[count++] = asked[i];
+	qsort(edge, count, sizeof(*edge), ascending);
+
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (edge[i] >= low && edge[i] <= high &&
+		    (kept == 0 || edge[i] > post->edge[kept - 1]))
+			post->edge[kept++] = edge[i];
+	post->panels = kept - 1;
+}
+
+static void weigh(struct posterior *post)
+{
+	for (size_t i = 0; i < post->panels; i++) {
+		post->mass[i] = integral(post, post->edge[i], post->edge[i + 1]);
+		post->total += post->mass[i];
+	}
+}
+
+/* Share of the posterior between two edges or beyond them. */
+static double share(const struct posterior *post, double from, double to)
+{
+	double sum = 0;
+
+	for (size_t i = 0; i < post->panels; i++)
+		if (post->edge[i] >= from && post->edge[i + 1] <= to)
+			sum += post->mass[i];
+	return fmin(1, sum / post->total);
+}
+
+static double quantile(const struct posterior *post, double prob)
+{
+	double wanted = prob * post->total;
+	size_t panel = 0;
+
+	while (panel + 1 < post->panels && wanted > post->mass[panel])
+		wanted -= post->mass[panel++];
+	const double start = post->edge[panel];
+	double low = start, high = post->edge[panel + 1];
+	double x = low + (high - low) * fmin(1, fmax(0, wanted / post->mass[panel]));
+
+	for (int round = 0; round < 60 && high - low > 1e-9 * (fabs(low) + fabs(high)); round++) {
+		const double f = integral(post, start, x) - wanted;
+
+		if (f > 0)
+			high = x;
+		else
+			low = x;
+		const double next = x - f / density(post, x);
+
+		if (fabs(next - x) <= 1e-9 * (post->edge[panel + 1] - start))
+			return next;
+		x = next > low && next < high ? next : 0.5 * (low + high);
+	}
+	return x;
+}
+
+static void find_moments(const struct posterior *post, struct bayes_result *out)
+{
+	double first = 0, second = 0;
+
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = 0; i < post->panels; i++) {
+			const double half = 0.5 * (post->edge[i + 1] - post->edge[i]);
+			const double middle = 0.5 * (post->edge[i + 1] + post->edge[i]);
+
+			for (size_t k = 0; k < POINTS; k++) {
+				const double d = middle + half * post->rule.x[k];
+				const double mass = half * post->rule.weight[k] *
+				                    density(post, d) / post->total;
+
+				if (pass == 0)
+					first += mass * d;
+				else
+					second += mass * (d - first) * (d - first);
+			}
+		}
+	out->mean = first;
+	out->sd = sqrt(second);
+}
+
+struct bayes_result stats_bayes(const struct ar1m_result *likelihood, struct bayes_prior prior,
+                                double mid, struct arena *scratch)
+{
+	struct bayes_result out = { .reason = likelihood->reason };
+	struct posterior post = { .prior = prior };
+
+	if (out.reason != STATS_FINE)
+		return out;
+	if (!isfinite(prior.mean) || !isfinite(prior.sd) || !(prior.sd > 0) || !isfinite(mid) ||
+	    !(mid > 0))
+		return (struct bayes_result){ .reason = STATS_BAD_ORDER };
+	const struct mixture merged = merge(likelihood, scratch);
+
+	post.likelihood = &merged;
+	if (!make_rule(&post.rule))
+		return (struct bayes_result){ .reason = STATS_NO_CONVERGENCE };
+	cut(&post, likelihood->mean, likelihood->sd, mid);
+	weigh(&post);
+	if (!(post.total > 0) || !isfinite(post.total))
+		return (struct bayes_result){ .reason = STATS_NO_CONVERGENCE };
+	find_moments(&post, &out);
+	out.median = quantile(&post, 0.5);
+	out.ci95_low = quantile(&post, 0.025);
+	out.ci95_high = quantile(&post, 0.975);
+	out.p_above_0 = share(&post, 0, INFINITY);
+	out.p_above_mid = share(&post, mid, INFINITY);
+	out.p_below_minus_mid = share(&post, -INFINITY, -mid);
+	out.p_within_mid = share(&post, -mid, mid);
+	out.conflict = fabs(prior.mean - likelihood->median) / hypot(prior.sd, likelihood->sd);
+	if (!isfinite(out.sd) || !isfinite(out.median + out.ci95_low + out.ci95_high))
+		return (struct bayes_result){ .reason = STATS_NOT_FINITE };
+	return out;
+}

@@ -1,0 +1,179 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/ask.h"
+
+#include "base/number.h"
+#include "base/text.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { MOST_NAMED = 8 };
+
+/* Which items of the log may be what the question is about. */
+static bool is_candidate(const struct intake *intake)
+{
+	return strcmp(intake->kind, "supplement") == 0 || intake->kind[0] == '\0';
+}
+
+/* Two spellings of one substance are one candidate. */
+static bool is_same(const struct intake *a, const struct intake *b)
+{
+	if (a->id[0] != '\0' || b->id[0] != '\0')
+		return strcmp(a->id, b->id) == 0;
+	return strcmp(a->item, b->item) == 0;
+}
+
+/* The different supplements of the log as first written there, at most MOST_NAMED. */
+static size_t candidates(const struct diary *diary, const char *names[MOST_NAMED])
+{
+	const struct intake *seen[MOST_NAMED];
+	size_t count = 0;
+
+	for (size_t i = 0; i < diary->count && count < MOST_NAMED; i++) {
+		const struct intake *intake = &diary->items[i];
+		bool known = !is_candidate(intake);
+
+		for (size_t j = 0; j < count && !known; j++)
+			known = is_same(seen[j], intake);
+		if (known)
+			continue;
+		seen[count] = intake;
+		names[count++] = intake->item;
+	}
+	return count;
+}
+
+static enum status several(const char *const *names, size_t count, struct error *err)
+{
+	char list[200] = "";
+
+	for (size_t i = 0; i < count; i++) {
+		char shown[TEXT_SHOWN];
+
+		(void)text_show(shown, names[i], strlen(names[i]));
+		if (strlen(list) + strlen(shown) + 3 < sizeof(list)) {
+			if (i > 0)
+				strcat(list, ", ");
+			strcat(list, shown);
+		}
+	}
+	(void)error_set(err, STATUS_CONFIG, "the log holds several supplements: %s", list);
+	return error_hint(err, "say which with --substance NAME, or give --before and --during");
+}
+
+enum status study_ask_substance(struct study *study, struct design_request *request,
+                                struct error *err)
+{
+	const char *names[MOST_NAMED];
+	const char *asked = study->request->substance;
+
+	if (asked == NULL) {
+		size_t count = candidates(&study->diary, names);
+
+		if (count > 1 && request->phases_n == 0)
+			return several(names, count, err);
+		if (count != 1)
+			return STATUS_OK;
+		asked = names[0];
+	}
+	request->substance = diary_query(study->keep, asked);
+	request->has_substance = true;
+	return STATUS_OK;
+}
+
+static enum status bad_range(const char *option, const char *text, struct error *err)
+{
+	char shown[TEXT_SHOWN];
+
+	return error_set(err, STATUS_CONFIG, "%s is '%s', expected dates such as 2026-09-14..2026-10-11",
+	                 option, text_show(shown, text, strlen(text)));
+}
+
+static enum status add_phase(struct phase *phases, size_t *count, const char *name,
+                             const char *option, const char *text, struct error *err)
+{
+	struct date_range range;
+
+	if (!study_parse_range(text, &range))
+		return bad_range(option, text, err);
+	phases[(*count)++] =
+		(struct phase){ .condition = name, .first = range.first, .last = range.last };
+	return STATUS_OK;
+}
+
+/* "NAME A..B": the name may hold blanks, the dates are the last word. */
+static enum status add_condition(struct study *study, struct phase *phases, size_t *count,
+                                 const char *text, struct error *err)
+{
+	const char *blank = strrchr(text, ' ');
+
+	if (blank == NULL || blank == text)
+		return bad_range("--condition", text, err);
+	return add_phase(phases, count, arena_text(study->keep, text, (size_t)(blank - text)),
+	                 "--condition", blank + 1, err);
+}
+
+static int by_first_day(const void *a, const void *b)
+{
+	const struct phase *left = a, *right = b;
+
+	return (left->first > right->first) - (left->first < right->first);
+}
+
+enum status study_ask_phases(struct study *study, struct design_request *request,
+                             struct error *err)
+{
+	const struct study_request *asked = study->request;
+	struct phase *phases =
+		arena_array(study->keep, asked->conditions.count + 2, struct phase);
+	size_t count = 0;
+
+	if ((asked->before == NULL) != (asked->during == NULL)) {
+		(void)error_set(err, STATUS_CONFIG, "--before and --during go together");
+		return error_hint(err, "give both, such as --before 2026-09-14..2026-10-11 "
+		                       "--during 2026-10-12..2026-11-10");
+	}
+	if (asked->before != NULL) {
+		TRY(add_phase(phases, &count, "before", "--before", asked->before, err));
+		TRY(add_phase(phases, &count, "during", "--during", asked->during, err));
+		request->reference = "before";
+	}
+	for (size_t i = 0; i < asked->conditions.count; i++)
+		TRY(add_condition(study, phases, &count, asked->conditions.items[i], err));
+	qsort(phases, count, sizeof(*phases), by_first_day);
+	if (asked->reference != NULL)
+		request->reference = asked->reference;
+	request->phases = phases;
+	request->phases_n = count;
+	return STATUS_OK;
+}
+
+static enum status add_mid(struct study *study, struct mid_override *mid, const char *text,
+                           struct error *err)
+{
+	const char *equals = strchr(text, '=');
+	char shown[TEXT_SHOWN];
+
+	if (equals == NULL || !number_parse(equals + 1, '.', &mid->mid) || mid->mid <= 0)
+		return error_set(err, STATUS_CONFIG, "--mid is '%s', expected KEY=VALUE such as sol_min=10",
+		                 text_show(shown, text, strlen(text)));
+	mid->key = arena_text(study->keep, text, (size_t)(equals - text));
+	return STATUS_OK;
+}
+
+enum status study_ask_measures(struct study *study, struct compare_request *request,
+                               struct error *err)
+{
+	const struct study_request *asked = study->request;
+	struct mid_override *mids =
+		arena_array(study->keep, asked->mids.count + 1, struct mid_override);
+
+	for (size_t i = 0; i < asked->mids.count; i++)
+		TRY(add_mid(study, &mids[i], asked->mids.items[i], err));
+	request->metrics = asked->metrics.items;
+	request->metrics_n = asked->metrics.count;
+	request->primary = asked->primary;
+	request->mids = mids;
+	request->mids_n = asked->mids.count;
+	return STATUS_OK;
+}

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/read.h"
+
+#include "base/text.h"
+#include "rows/source.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+struct text_list study_sorted_names(struct arena *keep, struct text_list names)
+{
+	const char **items = arena_array(keep, names.count + 1, const char *);
+	struct text_list sorted = { .items = items };
+
+	for (size_t i = 0; i < names.count; i++)
+		items[i] = names.items[i];
+	qsort(items, names.count, sizeof(*items), by_name);
+	for (size_t i = 0; i < names.count; i++)
+		if (i == 0 || strcmp(items[i], items[i - 1]) != 0)
+			items[sorted.count++] = items[i];
+	return sorted;
+}
+
+/* A file was rejected whole: it is set down, and the others go on. */
+static void set_down(struct study *study, const char *name, struct error *failure)
+{
+	struct place place = { .file = name, .line = failure->line, .column = failure->column };
+
+	error_at(failure, name, 0, 0);
+	study->failures = arena_more(study->keep, study->failures, study->failures_n,
+	                             &study->failures_room, sizeof(*study->failures));
+	study->failures[study->failures_n++] = *failure;
+	/* Missing or damaged, the others were processed: 65; 66 only when none is left. */
+	study->status = status_worse(study->status, failure->status == STATUS_NO_INPUT
+	                                                    ? STATUS_DATA
+	                                                    : failure->status);
+	finding_add(&study->findings, FINDING_STUDY_FILE_REJECTED, place, "%s", failure->message);
+}
+
+static const char *kept_name(struct study *study, const char *name)
+{
+	return arena_text(study->keep, name, strlen(name));
+}
+
+static void keep_code(char kept[40], const struct error *failure)
+{
+	const char *code = failure->code[0] != '\0' ? failure->code : "study.file-rejected";
+
+	memcpy(kept, code, strlen(code) + 1);
+}
+
+static enum status on_export(void *context, struct source *source, struct error *err)
+{
+	struct study *study = context;
+	struct vendor_file file = { .name = kept_name(study, source_name(source)) };
+	struct error failure = { 0 };
+
+	(void)err;
+	if (vendor_read(source, &study->reading, &study->nights, &study->findings, &file, &failure) !=
+	    STATUS_OK) {
+		keep_code(file.status_code, &failure);
+		set_down(study, file.name, &failure);
+	}
+	study->files = arena_more(study->keep, study->files, study->files_n, &study->files_room,
+	                          sizeof(*study->files));
+	study->files[study->files_n++] = file;
+	return STATUS_OK;
+}
+
+static enum status on_log(void *context, struct source *source, struct error *err)
+{
+	struct study *study = context;
+	const struct diary_options options = {
+		.zone = study->zone,
+		.person = study->reading.person,
+		.date_order = study->date_order,
+	};
+	struct diary_file file = { .name = kept_name(study, source_name(source)) };
+	struct error failure = { 0 };
+
+	(void)err;
+	if (diary_read(source, &options, &study->diary, &study->findings, &file, &failure) !=
+	    STATUS_OK) {
+		keep_code(file.status_code, &failure);
+		set_down(study, file.name, &failure);
+	}
+	study->logs = arena_more(study->keep, study->logs, study->logs_n, &study->logs_room,
+	                         sizeof(*study->logs));
+	study->logs[study->logs_n++] = file;
+	return STATUS_OK;
+}
+
+/* Everything behind one name; what cannot be opened is set down. */
+static void read_name(struct study *study, const char *name, source_fn *on_source)
+{
+	struct error failure = { 0 };
+
+	if (source_each(name, &source_default_limits, &study->findings, on_source, study,
+	                &failure) != STATUS_OK)
+		set_down(study, name, &failure);
+}
+
+enum status study_read_exports(struct study *study, struct error *err)
+{
+	struct text_list names = study_sorted_names(study->keep, study->request->exports);
+
+	(void)err;
+	for (size_t i = 0; i < names.count; i++)
+		read_name(study, names.items[i], on_export);
+	return STATUS_OK;
+}
+
+enum status study_read_logs(struct study *study, struct text_list names, struct error *err)
+{
+	struct text_list sorted = study_sorted_names(study->keep, names);
+
+	(void)err;
+	for (size_t i = 0; i < sorted.count; i++)
+		read_name(study, sorted.items[i], on_log);
+	diary_sort(&study->diary);
+	return STATUS_OK;
+}
+
+static bool is_unknown(const struct study *study, const char *name)
+{
+	for (size_t i = 0; i < study->files_n; i++)
+		if (strcmp(study->files[i].name, name) == 0)
+			return study->files[i].vendor == NULL &&
+			       study->files[i].status_code[0] == '\0';
+	return false;
+}
+
+static enum status on_unknown(void *context, struct source *source, struct error *err)
+{
+	const struct study *study = context;
+
+	return is_unknown(study, source_name(source)) ? on_log(context, source, err) : STATUS_OK;
+}
+
+void study_read_unknown_as_logs(struct study *study)
+{
+	struct text_list names = study_sorted_names(study->keep, study->request->exports);
+	bool any = false;
+
+	for (size_t i = 0; i < study->files_n; i++)
+		any = any || is_unknown(study, study->files[i].name);
+	for (size_t i = 0; any && i < names.count; i++)
+		if (strcmp(names.items[i], "-") != 0)
+			read_name(study, names.items[i], on_unknown);
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * study/read.h - the inputs of a study, one file after the other
+ *
+ * For the other files of this room only; study.h has what commands call.
+ */
+#ifndef STUDY_READ_H
+#define STUDY_READ_H
+
+#include "study/study.h"
+
+/* Sorted by name, each name once: the order on the command line never matters. */
+struct text_list study_sorted_names(struct arena *keep, struct text_list names);
+
+/* Reads every export behind the names into study->nights and study->files. */
+enum status study_read_exports(struct study *study, struct error *err) MUST_CHECK;
+
+/* Reads every log behind the names into study->diary and study->logs. */
+enum status study_read_logs(struct study *study, struct text_list names, struct error *err)
+	MUST_CHECK;
+
+/*
+ * Reads the exports once more and tries as logs what no vendor claimed (standard
+ * input cannot be read twice and is left alone).
+ */
+void study_read_unknown_as_logs(struct study *study);
+
+#endif

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * study/request.h - everything a run can be asked for, in one struct
+ *
+ * The command line fills it (cmd/opt.c), the demo fills it, and a study file
+ * fills it: the line behind it does not know which.  Texts are as the user wrote
+ * them; study/study.c turns them into zones, dates and vendors and says what is
+ * wrong with them.
+ */
+#ifndef STUDY_REQUEST_H
+#define STUDY_REQUEST_H
+
+#include "base/civil.h"
+#include "design/design.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+
+struct text_list {
+	const char *const *items;
+	size_t count, room;
+};
+
+struct study_request {
+	const char *title;      /* the question; NULL = made from the substance */
+	const char *experiment; /* name of the experiment; NULL = from the substance */
+	struct text_list exports, logs;
+	const char *person; /* names the nights when the files do not, selects when they do */
+	const char *vendor, *tz, *now, *date_order;
+	bool strict;
+
+	const char *substance, *reference, *primary;
+	int32_t since, until; /* evening dates, CIVIL_NO_DAY = no limit */
+	struct text_list complete_log; /* A..B */
+	struct text_list conditions;   /* "NAME A..B" */
+	const char *before, *during;   /* A..B */
+	struct text_list metrics, mids; /* keys; KEY=VALUE */
+
+	/* epoch hypnograms and night assembly */
+	const char *start, *stages;
+	struct text_list stage_map; /* LABEL=STAGE */
+	double epoch_s, merge_gap_min, need_min; /* 0 = not given */
+
+	bool digests; /* SHA-256 of every input file */
+};
+
+/* Nothing asked for: dates unlimited. */
+struct study_request study_request_blank(void);
+
+#endif

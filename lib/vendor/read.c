@@ -1,0 +1,320 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * One file, from its header to its nights.  The nights of a file are staged and
+ * join the others only when the source has turned out to be whole.
+ */
+#include "vendor/reading.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { HEADER_MEMORY = 64 * 1024 * 1024, RECORD_MEMORY = 64 * 1024 * 1024 };
+
+/* --- one record --------------------------------------------------------------------------- */
+
+static enum step count_fields(struct job *job)
+{
+	const struct vendor *vendor = job->reading->vendor;
+	const struct row *row = job->record.row;
+	size_t wanted = job->reading->header.fields_n;
+
+	if (row->count == wanted || (row->count < wanted && vendor->short_records))
+		return STEP_ON;
+	if (vendor->extra_field && row->count == wanted + 1 && row->lengths[wanted] == 0)
+		return STEP_ON;
+	vendor_reject(&job->record, FINDING_ROWS_FIELD_COUNT, -1,
+	              "the record has %zu fields, expected %zu as in the header", row->count,
+	              wanted);
+	return STEP_REJECT;
+}
+
+/* A record with a date, and perhaps a note, but no sleep in it. */
+static enum step has_data(struct job *job)
+{
+	if (job->data_cells > 0)
+		return STEP_ON;
+	vendor_note(&job->record, FINDING_VENDOR_EMPTY_RECORD, -1,
+	            "the record holds no sleep data");
+	return STEP_SKIP;
+}
+
+typedef enum step step_fn(struct job *job);
+
+static step_fn *const steps_before_finish[] = {
+	count_fields,       vendor_fill_cells,    has_data, vendor_settle_times, vendor_check_zeros,
+	vendor_check_order, vendor_settle_stages, NULL,
+};
+
+static enum step run_steps(struct job *job, step_fn *const *steps)
+{
+	for (size_t i = 0; steps[i] != NULL; i++) {
+		enum step step = steps[i](job);
+
+		if (step != STEP_ON)
+			return step;
+	}
+	return STEP_ON;
+}
+
+/* Two columns of one name are one column as long as they say the same. */
+static enum status check_twins(const struct job *job, struct error *err)
+{
+	const struct recognised *header = &job->reading->header;
+	const struct row *row = job->record.row;
+
+	for (size_t i = 0; job->reading->vendor->columns[i].kind != COLUMN_END; i++) {
+		size_t at = (size_t)header->position[i], twin = (size_t)header->twin[i];
+
+		if (header->twin[i] == NOT_IN_FILE || twin >= row->count ||
+		    job->reading->vendor->columns[i].kind == COLUMN_IGNORED ||
+		    strcmp(row->fields[at], row->fields[twin]) == 0)
+			continue;
+		(void)error_set(err, STATUS_DATA,
+		                "the column '%.100s' stands twice with different values",
+		                header->names[i]);
+		vendor_error_code(err, FINDING_VENDOR_TWIN_COLUMN);
+		error_at(err, job->record.file, row->line, row_column(row, twin));
+		return error_hint(err, "remove the wrong one of the two columns");
+	}
+	return STATUS_OK;
+}
+
+static enum status finish(struct job *job, struct error *err)
+{
+	const struct vendor *vendor = job->reading->vendor;
+
+	return vendor->finish != NULL ? vendor->finish(&job->night, &job->record, err) : STATUS_OK;
+}
+
+/* Texts that repeat from night to night are kept once. */
+static const char *shared(const char *text, const char *before, struct arena *keep)
+{
+	return strcmp(text, before) == 0 ? before : arena_text(keep, text, strlen(text));
+}
+
+static void accept(struct job *job)
+{
+	struct reading *reading = job->reading;
+	struct night *night = &job->night;
+	const struct night blank = night_blank();
+	const struct night *before = reading->staged.count > 0
+	                                     ? &reading->staged.items[reading->staged.count - 1]
+	                                     : &blank;
+
+	night->person = shared(night->person, before->person, reading->keep);
+	night->source = shared(night->source, before->source, reading->keep);
+	night->device = shared(night->device, before->device, reading->keep);
+	night->algorithm = shared(night->algorithm, before->algorithm, reading->keep);
+	night->file = shared(night->file, before->file, reading->keep);
+	night->zone = shared(night->zone, before->zone, reading->keep);
+	night->id = arena_text(reading->keep, night->id, strlen(night->id));
+	if (night->stages.runs != NULL) {
+		struct stage_run *runs =
+			arena_array(reading->keep, night->stages.count, struct stage_run);
+
+		memcpy(runs, night->stages.runs, night->stages.count * sizeof(*runs));
+		night->stages.runs = runs;
+	}
+	(void)night_add(&reading->staged, night);
+}
+
+/* What is true of the whole file is said once. */
+static void tell_once(struct job *job)
+{
+	struct reading *reading = job->reading;
+
+	if (night_has_times(&job->night) && !job->night.zone_known && !reading->told_no_zone) {
+		vendor_note(&job->record, FINDING_NIGHT_NO_ZONE, -1,
+		            "times without a zone, from this record on");
+		reading->told_no_zone = true;
+	}
+	if (!night_has_times(&job->night) && !reading->told_date_only) {
+		vendor_note(&job->record, FINDING_NIGHT_DATE_ONLY, -1,
+		            "nights without bed times, from this record on");
+		reading->told_date_only = true;
+	}
+}
+
+static struct job start_job(struct reading *reading, const struct row *row)
+{
+	struct job job = {
+		.reading = reading,
+		.record = { .row = row,
+		            .vendor = reading->vendor,
+		            .position = reading->header.position,
+		            .keep = reading->keep,
+		            .scratch = reading->scratch,
+		            .findings = reading->findings,
+		            .options = reading->options,
+		            .file = reading->file->name,
+		            .state = reading->state },
+		.night = night_blank(),
+		.stages = { .keep = reading->scratch },
+		.time_column = { -1, -1 },
+		.stage_column = -1,
+	};
+
+	job.night.source = reading->vendor->name;
+	job.night.person = reading->options->person != NULL ? reading->options->person : "";
+	job.night.date_is_evening = reading->vendor->date_is_evening;
+	job.night.file = reading->file->name;
+	job.night.line = row != NULL ? row->line : 0;
+	return job;
+}
+
+static enum status read_night(struct reading *reading, const struct row *row, struct error *err)
+{
+	struct job job = start_job(reading, row);
+
+	TRY(check_twins(&job, err));
+
+	enum step step = run_steps(&job, steps_before_finish);
+
+	if (step == STEP_ON) {
+		TRY(finish(&job, err));
+		step = job.record.rejected ? STEP_REJECT : vendor_check_night(&job);
+	}
+	reading->file->accepted += step == STEP_ON;
+	reading->file->skipped += step == STEP_SKIP;
+	reading->file->rejected += step == STEP_REJECT;
+	if (step == STEP_ON) {
+		tell_once(&job);
+		accept(&job);
+	}
+	return STATUS_OK;
+}
+
+static enum status gather_record(struct reading *reading, const struct row *row, struct error *err)
+{
+	struct job job = start_job(reading, row);
+
+	TRY(reading->vendor->gather(&job.record, err));
+	reading->state = job.record.state;
+	reading->file->accepted += !job.record.rejected && !job.record.is_header;
+	reading->file->rejected += job.record.rejected;
+	reading->headers_n += job.record.is_header;
+	return STATUS_OK;
+}
+
+/* --- the file ----------------------------------------------------------------------------- */
+
+static enum status take_header(struct reading *reading, const struct row *row, struct error *err)
+{
+	if (row->line != reading->header.line || row->count != reading->header.fields_n)
+		return error_set(err, STATUS_DATA, "the header line is too long");
+	vendor_list_columns(row, &reading->header, reading->keep, reading->file);
+	for (size_t i = 0; reading->vendor->columns[i].kind != COLUMN_END; i++)
+		if (reading->header.twin[i] != NOT_IN_FILE) {
+			struct place place = { .file = reading->file->name,
+				               .line = row->line,
+				               .column = row_column(
+						       row, (size_t)reading->header.twin[i]) };
+
+			finding_add(reading->findings, FINDING_VENDOR_DUPLICATE_COLUMN, place,
+			            "the column '%.100s' stands twice", reading->header.names[i]);
+		}
+	reading->header_seen = true;
+	reading->headers_n = 1;
+	return STATUS_OK;
+}
+
+static enum status on_row(void *context, const struct row *row, struct error *err)
+{
+	struct reading *reading = context;
+
+	if (!reading->header_seen && !reading->vendor->header_optional)
+		return take_header(reading, row, err);
+	reading->header_seen = true;
+	arena_reset(reading->scratch);
+	return reading->vendor->gather != NULL ? gather_record(reading, row, err)
+	                                       : read_night(reading, row, err);
+}
+
+static enum status close_file(struct reading *reading, struct error *err)
+{
+	if (reading->vendor->close == NULL)
+		return STATUS_OK;
+
+	struct job job = start_job(reading, NULL);
+
+	return reading->vendor->close(&job.record, &reading->staged, err);
+}
+
+static enum status read_records(struct source *source, struct reading *reading, struct error *err)
+{
+	struct csv_reading csv = {
+		.keep_repeated_header = reading->vendor->header_optional,
+		.findings = reading->findings,
+		.fn = on_row,
+		.context = reading,
+	};
+
+	vendor_index_codes(reading);
+	TRY(csv_read(source, &csv, err));
+	if (!reading->header_seen)
+		return error_set(err, STATUS_DATA, "there is no header line");
+	TRY(close_file(reading, err));
+	reading->file->dialect = csv.dialect;
+	reading->file->rejected += csv.counts.rejected;
+	reading->file->read = csv.counts.records + csv.counts.rejected - reading->headers_n;
+	return STATUS_OK;
+}
+
+static enum status read_known(struct source *source, struct reading *reading,
+                              struct night_list *nights, struct error *err)
+{
+	struct arena scratch CLEANUP(arena_free) = ARENA(RECORD_MEMORY);
+	enum status status = STATUS_OK;
+
+	reading->scratch = &scratch;
+	status = read_records(source, reading, err);
+	if (status != STATUS_OK) {
+		error_at(err, reading->file->name, 0, 0);
+		return status;
+	}
+	for (size_t i = 0; i < reading->staged.count; i++)
+		(void)night_add(nights, &reading->staged.items[i]);
+	return STATUS_OK;
+}
+
+/* An epoch length says that the file is a hypnogram, whatever its header looks like. */
+static const struct vendor_options *with_hypnogram(const struct vendor_options *options,
+                                                   struct vendor_options *changed)
+{
+	if (options->epoch_s == 0 || options->force != NULL)
+		return options;
+	*changed = *options;
+	changed->force = vendor_find("hypnogram");
+	return changed;
+}
+
+enum status vendor_read(struct source *source, const struct vendor_options *options,
+                        struct night_list *nights, struct finding_list *told,
+                        struct vendor_file *file_out, struct error *err)
+{
+	struct arena header_memory CLEANUP(arena_free) = ARENA(HEADER_MEMORY);
+	struct vendor_options changed;
+	struct vendor_file file = { .name = arena_text(nights->keep, source_name(source),
+		                                       strlen(source_name(source))) };
+	struct reading reading = {
+		.options = with_hypnogram(options, &changed),
+		.findings = told,
+		.file = &file,
+		.staged = { .keep = nights->keep },
+		.keep = nights->keep,
+	};
+	enum status status =
+		vendor_recognise(source, reading.options, &header_memory, &reading.header, err);
+
+	file.vendor = reading.vendor = reading.header.vendor;
+	if (status == STATUS_OK && reading.vendor != NULL)
+		status = read_known(source, &reading, nights, err);
+	if (status != STATUS_OK) {
+		*file_out = (struct vendor_file){ .name = file.name };
+		(void)snprintf(file_out->status_code, sizeof(file_out->status_code), "%s",
+		               err->code);
+		return status;
+	}
+	*file_out = file;
+	return STATUS_OK;
+}

@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * vendor/reading.h - how one file is read, for this room's own use
+ *
+ * recognise.c finds the format from the header, read.c runs over the records;
+ * each record becomes a job that goes through the steps: cells (cell.c), times
+ * (when.c), stages (stages.c), the vendor's finish, and checks (check.c).  A step
+ * says whether the record goes on, is rejected or is skipped.
+ */
+#ifndef VENDOR_READING_H
+#define VENDOR_READING_H
+
+#include "vendor/vendor.h"
+
+enum { VENDOR_MOST_COLUMNS = 96, NOT_IN_FILE = -1, STAGE_CODES = 256 };
+
+/* What the header of a file comes to. */
+struct recognised {
+	const struct vendor *vendor;       /* NULL: unknown */
+	int position[VENDOR_MOST_COLUMNS]; /* of each column of the vendor's */
+	int twin[VENDOR_MOST_COLUMNS];     /* a second column of the same name, or NOT_IN_FILE */
+	const char *names[VENDOR_MOST_COLUMNS]; /* as in the file, for messages */
+	size_t fields_n;
+	long line; /* of the header */
+};
+
+struct reading {
+	struct recognised header;
+	const struct vendor *vendor;
+	const struct vendor_options *options;
+	struct finding_list *findings;
+	struct vendor_file *file;
+	struct night_list staged;
+	struct arena *keep, *scratch;
+	void *state;                    /* gather's */
+	signed char codes[STAGE_CODES]; /* stage of a one-letter code, -1 = none */
+	int classes;                    /* of the vendor's alphabet: 4 or 5 */
+	long headers_n;                 /* records that were headers */
+	bool header_seen, told_no_zone, told_date_only;
+};
+
+enum { BED_START, BED_END };
+
+/* One record on its way to a night. */
+struct job {
+	struct reading *reading;
+	struct vendor_record record;
+	struct night night;
+	struct civil_time times[2]; /* BED_START, BED_END */
+	bool has_time[2];
+	int time_column[2];
+	int32_t offset_s; /* from COLUMN_OFFSET */
+	bool has_offset;
+	int data_cells; /* cells that hold sleep data */
+	int stage_column;
+	struct stage_builder stages; /* in scratch */
+	int32_t resolution_s, epochs_n;
+};
+
+enum step { STEP_ON, STEP_SKIP, STEP_REJECT };
+
+enum status vendor_recognise(struct source *source, const struct vendor_options *options,
+                             struct arena *keep, struct recognised *header_out,
+                             struct error *err) MUST_CHECK;
+/* The names used and not used, for the file's report. */
+void vendor_list_columns(const struct row *row, const struct recognised *header, struct arena *keep,
+                         struct vendor_file *file);
+
+enum step vendor_fill_cells(struct job *job);
+enum step vendor_settle_times(struct job *job);
+enum step vendor_check_zeros(struct job *job);
+enum step vendor_check_order(struct job *job);
+enum step vendor_settle_stages(struct job *job);
+enum step vendor_check_night(struct job *job);
+
+/* Index in the vendor's table of the column that fills this member, -1 = none in the file. */
+int vendor_column_of(const struct vendor_record *record, size_t offset);
+/* Why a file is refused as a whole. */
+void vendor_error_code(struct error *err, enum finding_code code);
+/* The name of a column as the file has it. */
+const char *vendor_column_name(const struct job *job, size_t column);
+
+/* cell.c: one stage string into the job. */
+enum step vendor_read_stages(struct job *job, size_t column, const char *text);
+void vendor_index_codes(struct reading *reading);
+
+/* when.c: MM/DD/YYYY [HH:MM[:SS]], or ISO as re-exports write it. */
+bool vendor_parse_date_mdy(const char *text, int32_t *civil_day_out);
+bool vendor_parse_time_mdy(const char *text, struct civil_time *time_out);
+/* UTC+0100, UTC-05:00, +01:00, Z, minutes. */
+bool vendor_parse_offset(const char *text, int32_t *offset_s_out);
+
+#endif

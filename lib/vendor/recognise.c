@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+#include "vendor/reading.h"
+
+#include <ctype.h>
+#include <string.h>
+
+enum {
+	RECOGNISE_MEMORY = 16 * 1024 * 1024,
+	NEARLY_MATCHED = 4, /* so many columns there and ... */
+	NEARLY_MISSING = 2, /* ... at most so many missing: a damaged header, no other format */
+};
+
+/* One header row, kept, with the keys of its fields. */
+struct header {
+	struct arena *keep;
+	const char *const *names;
+	const char **keys;
+	size_t count;
+	long line;
+};
+
+const char *vendor_header_key(struct arena *arena, const char *text)
+{
+	const char *from = text_header_key(arena, text);
+	char *key = arena_text(arena, from, strlen(from));
+	size_t used = 0;
+
+	for (; *from != '\0'; from++) {
+		bool blank = *from == ' ' || ispunct((unsigned char)*from);
+
+		if (!blank)
+			key[used++] = *from;
+		else if (used > 0 && key[used - 1] != ' ')
+			key[used++] = ' ';
+	}
+	while (used > 0 && key[used - 1] == ' ')
+		used--;
+	key[used] = '\0';
+	return key;
+}
+
+/* Index of the field with one of the names "A|B|C", from a field on; NOT_IN_FILE when none. */
+static int find_field(const struct header *header, const char *names, size_t from)
+{
+	while (*names != '\0') {
+		size_t length = strcspn(names, "|");
+		const char *name = arena_text(header->keep, names, length);
+		const char *key = vendor_header_key(header->keep, name);
+
+		for (size_t i = from; i < header->count; i++)
+			if (strcmp(header->keys[i], key) == 0)
+				return (int)i;
+		names += length + (names[length] == '|');
+	}
+	return NOT_IN_FILE;
+}
+
+struct fit {
+	int matched; /* required and typical columns that are there */
+	int typical;
+	int missing; /* required ones that are not */
+};
+
+static struct fit fit_vendor(const struct header *header, const struct vendor *vendor)
+{
+	struct fit fit = { 0 };
+
+	for (size_t i = 0; vendor->columns[i].kind != COLUMN_END; i++) {
+		const struct vendor_column *column = &vendor->columns[i];
+		bool there = false;
+
+		if (column->need == COLUMN_OPTIONAL)
+			continue;
+		there = find_field(header, column->headers, 0) != NOT_IN_FILE;
+		fit.matched += there;
+		fit.typical += there && column->need == COLUMN_TYPICAL;
+		fit.missing += !there && column->need != COLUMN_TYPICAL;
+	}
+	return fit;
+}
+
+static bool fits(const struct vendor *vendor, struct fit fit)
+{
+	return fit.missing == 0 && fit.matched > 0 && fit.typical >= vendor->least_typical;
+}
+
+static bool nearly_fits(const struct vendor *vendor, struct fit fit)
+{
+	return fit.missing > 0 && fit.missing <= NEARLY_MISSING && fit.matched >= NEARLY_MATCHED &&
+	       fit.typical >= vendor->least_typical;
+}
+
+/* "'Sleep Date', 'Total Z'": the required columns that the header lacks. */
+static const char *missing_names(const struct header *header, const struct vendor *vendor)
+{
+	const char *names = "";
+
+	for (size_t i = 0; vendor->columns[i].kind != COLUMN_END; i++) {
+		const struct vendor_column *column = &vendor->columns[i];
+
+		if (column->need < COLUMN_REQUIRED ||
+		    find_field(header, column->headers, 0) != NOT_IN_FILE)
+			continue;
+		names = arena_printf(header->keep, "%s%s'%.*s'", names,
+		                     names[0] != '\0' ? ", " : "",
+		                     (int)strcspn(column->headers, "|"), column->headers);
+	}
+	return names;
+}
+
+static enum status lacks_columns(const struct header *header, const struct vendor *vendor,
+                                 struct error *err)
+{
+	(void)error_set(err, STATUS_DATA, "looks like %s but has no column %.300s", vendor->name,
+	                missing_names(header, vendor));
+	vendor_error_code(err, FINDING_VENDOR_MISSING_COLUMN);
+	return error_hint(err, "export again, or put the column back; nothing was read");
+}
+
+static enum status two_fit(const struct vendor *a, const struct vendor *b, struct error *err)
+{
+	(void)error_set(err, STATUS_DATA, "could be %s or %s: both have all their columns here",
+	                a->name, b->name);
+	vendor_error_code(err, FINDING_VENDOR_TWO_FORMATS);
+	return error_hint(err, "say which with --vendor %s or --vendor %s", a->name, b->name);
+}
+
+/* The vendor with the most columns; NULL when none fits. */
+static enum status best_vendor(const struct header *header, const struct vendor **vendor_out,
+                               struct error *err)
+{
+	const struct vendor *best = NULL, *rival = NULL, *near = NULL;
+	int best_matched = 0, near_matched = 0;
+
+	for (size_t i = 0; vendors[i] != NULL; i++) {
+		struct fit fit = fit_vendor(header, vendors[i]);
+
+		if (nearly_fits(vendors[i], fit) && fit.matched > near_matched) {
+			near = vendors[i];
+			near_matched = fit.matched;
+		}
+		if (!fits(vendors[i], fit) || fit.matched < best_matched)
+			continue;
+		rival = fit.matched == best_matched ? best : NULL;
+		best = vendors[i];
+		best_matched = fit.matched;
+	}
+	if (best == NULL && near != NULL)
+		return lacks_columns(header, near, err);
+	if (rival != NULL)
+		return two_fit(rival, best, err);
+	*vendor_out = best;
+	return STATUS_OK;
+}
+
+static enum status forced_vendor(const struct header *header, const struct vendor *forced,
+                                 struct error *err)
+{
+	return fit_vendor(header, forced).missing > 0 ? lacks_columns(header, forced, err)
+	                                              : STATUS_OK;
+}
+
+static void place_columns(const struct header *header, struct recognised *out)
+{
+	const struct vendor_column *columns = out->vendor->columns;
+
+	for (size_t i = 0; columns[i].kind != COLUMN_END && i < VENDOR_MOST_COLUMNS; i++) {
+		int at = find_field(header, columns[i].headers, 0);
+
+		out->position[i] = at;
+		out->twin[i] = NOT_IN_FILE;
+		out->names[i] = "";
+		if (at == NOT_IN_FILE)
+			continue;
+		out->names[i] = header->names[at];
+		/* The same name again; another of its names would be another thing. */
+		for (size_t k = (size_t)at + 1; k < header->count; k++)
+			if (strcmp(header->keys[k], header->keys[at]) == 0)
+				out->twin[i] = (int)k;
+	}
+}
+
+/* --- the header row ------------------------------------------------------------------------- */
+
+/* Keeps the first record and stops: no status of csv_read's own is STATUS_ASKED. */
+static enum status take_header(void *context, const struct row *row, struct error *err)
+{
+	struct header *header = context;
+	const char **names = arena_array(header->keep, row->count, const char *);
+
+	header->keys = arena_array(header->keep, row->count, const char *);
+	for (size_t i = 0; i < row->count; i++) {
+		names[i] = arena_text(header->keep, row->fields[i], row->lengths[i]);
+		header->keys[i] = vendor_header_key(header->keep, names[i]);
+	}
+	header->names = names;
+	header->count = row->count;
+	header->line = row->line;
+	return error_set(err, STATUS_ASKED, "the header was found");
+}
+
+/*
+ * The first bytes are read apart, so that a file of no known format leaves no
+ * findings behind.
+ */
+static enum status read_header(struct source *source, struct header *header, struct error *err)
+{
+	const char *bytes = NULL;
+	size_t length = 0;
+	struct finding_list unused = { .keep = header->keep };
+	struct csv_reading reading = { .findings = &unused, .fn = take_header, .context = header };
+
+	TRY(source_peek(source, &bytes, &length, err));
+
+	struct source *start = source_of_memory(header->keep, source_name(source), bytes, length);
+	struct error stopped = { 0 };
+	enum status status = csv_read(start, &reading, &stopped);
+
+	if (status == STATUS_ASKED || status == STATUS_OK)
+		return STATUS_OK;
+	*err = stopped;
+	return status;
+}
+
+static enum status recognise(const struct header *header, const struct vendor_options *options,
+                             struct recognised *out, struct error *err)
+{
+	if (header->count == 0)
+		return STATUS_OK;
+	if (options->force != NULL) {
+		out->vendor = options->force;
+		if (!out->vendor->header_optional)
+			TRY(forced_vendor(header, out->vendor, err));
+	} else {
+		TRY(best_vendor(header, &out->vendor, err));
+	}
+	out->fields_n = header->count;
+	out->line = header->line;
+	if (out->vendor != NULL)
+		place_columns(header, out);
+	return STATUS_OK;
+}
+
+enum status vendor_recognise(struct source *source, const struct vendor_options *options,
+                             struct arena *keep, struct recognised *header_out, struct error *err)
+{
+	struct header header = { .keep = keep };
+	struct recognised found = { 0 };
+	enum status status = read_header(source, &header, err);
+
+	if (status == STATUS_OK)
+		status = recognise(&header, options, &found, err);
+	if (status != STATUS_OK) {
+		error_at(err, source_name(source), header.line, 0);
+		return status;
+	}
+	*header_out = found;
+	return STATUS_OK;
+}
+
+void vendor_list_columns(const struct row *row, const struct recognised *header, struct arena *keep,
+                         struct vendor_file *file)
+{
+	const struct vendor_column *columns = header->vendor->columns;
+	const char **used = arena_array(keep, row->count, const char *);
+	const char **ignored = arena_array(keep, row->count, const char *);
+
+	for (size_t at = 0; at < row->count; at++) {
+		const char *name = arena_text(keep, row->fields[at], row->lengths[at]);
+		bool is_used = false;
+
+		for (size_t i = 0; columns[i].kind != COLUMN_END && !is_used; i++)
+			is_used =
+				header->position[i] == (int)at && columns[i].kind != COLUMN_IGNORED;
+		if (is_used)
+			used[file->columns_used_n++] = name;
+		else
+			ignored[file->columns_ignored_n++] = name;
+	}
+	file->columns_used = used;
+	file->columns_ignored = ignored;
+}

@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Stage strings: one code an epoch.  METRICS.md 3: the last epoch may be cut
+ * short by the end of the time in bed or be missing; the run list holds the
+ * epochs as they were recorded, so that what is worked out from them is what the
+ * string says.
+ */
+#include "base/text.h"
+#include "vendor/reading.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHORT_EPOCH_S = 60 };
+
+void vendor_index_codes(struct reading *reading)
+{
+	const struct vendor_word *words = reading->vendor->stage_codes;
+
+	memset(reading->codes, -1, sizeof(reading->codes));
+	reading->classes = 5;
+	for (size_t i = 0; words != NULL && words[i].word != NULL; i++) {
+		if (words[i].value == STAGE_L || words[i].value == STAGE_D)
+			reading->classes = 4;
+		if (words[i].word[0] != '\0' && words[i].word[1] == '\0')
+			reading->codes[(unsigned char)words[i].word[0]] =
+				(signed char)words[i].value;
+	}
+}
+
+static bool is_between(char c)
+{
+	return strchr(" ,;[]'\"\t\r\n", c) != NULL;
+}
+
+/* A string of nothing but zeros, in a format without such a code, is a night not staged. */
+static bool is_all_zero(const struct reading *reading, const char *text)
+{
+	return reading->codes['0'] < 0 && text[strspn(text, "0 ")] == '\0';
+}
+
+static enum step bad_code(struct job *job, size_t column, const char *at)
+{
+	char shown[TEXT_SHOWN];
+	size_t length = 1;
+
+	while (((unsigned char)at[length] & 0xC0) == 0x80)
+		length++; /* the rest of one UTF-8 character */
+	vendor_reject(&job->record, FINDING_VENDOR_BAD_STAGES, (int)column,
+	              "'%.100s' holds '%s', which is no stage of this format",
+	              vendor_column_name(job, column), text_show(shown, at, length));
+	return STEP_REJECT;
+}
+
+enum step vendor_read_stages(struct job *job, size_t column, const char *text)
+{
+	const struct reading *reading = job->reading;
+	int32_t epoch_s = reading->vendor->columns[column].epoch_s;
+	struct stage_builder builder = { .keep = job->record.scratch };
+	int32_t epochs_n = 0;
+
+	if (is_all_zero(reading, text)) {
+		vendor_note(&job->record, FINDING_NIGHT_ALL_ZERO, (int)column,
+		            "'%.100s' is all zeros: no stages", vendor_column_name(job, column));
+		return STEP_ON;
+	}
+	for (; *text != '\0'; text++) {
+		int stage = reading->codes[(unsigned char)*text];
+
+		if (stage >= 0) {
+			stage_add(&builder, (enum stage)stage, epoch_s);
+			epochs_n++;
+		} else if (!is_between(*text)) {
+			return bad_code(job, column, text);
+		}
+	}
+	/* Of two strings the finer one is used. */
+	if (epochs_n == 0 || (job->stages.count > 0 && job->resolution_s <= epoch_s))
+		return STEP_ON;
+	job->stages = builder;
+	job->resolution_s = epoch_s;
+	job->epochs_n = epochs_n;
+	job->stage_column = (int)column;
+	job->night.stages.classes = reading->classes;
+	job->data_cells++;
+	return STEP_ON;
+}
+
+/*
+ * One epoch more or less than the time in bed is the vendor's rounding.  Series of
+ * short epochs are known to lack one more (FORMATS.md 1a).
+ */
+static bool fits_time_in_bed(const struct job *job, double tib_s)
+{
+	double slack_s = job->resolution_s * (job->resolution_s < SHORT_EPOCH_S ? 2 : 1);
+	double length_s = (double)job->epochs_n * job->resolution_s;
+
+	return isnan(tib_s) || fabs(length_s - tib_s) <= slack_s;
+}
+
+static enum step settle_length(struct job *job)
+{
+	double tib_s =
+		night_has_times(&job->night) ? night_tib_s(&job->night) : job->night.claims.tib_s;
+
+	if (job->reading->vendor->clip_stages && tib_s > 0) {
+		stage_fit(&job->stages, (int32_t)tib_s);
+		job->epochs_n = ((int32_t)tib_s + job->resolution_s - 1) / job->resolution_s;
+	} else if (tib_s > 0 && !fits_time_in_bed(job, tib_s)) {
+		vendor_reject(&job->record, FINDING_VENDOR_STAGE_LENGTH, job->stage_column,
+		              "'%.100s' has %d epochs of %d s, expected about %.0f",
+		              vendor_column_name(job, (size_t)job->stage_column),
+		              (int)job->epochs_n, (int)job->resolution_s,
+		              ceil(tib_s / job->resolution_s));
+		return STEP_REJECT;
+	}
+	job->night.stages.resolution_s = job->resolution_s;
+	job->night.stages.epochs_n = job->epochs_n;
+	return STEP_ON;
+}
+
+enum step vendor_settle_stages(struct job *job)
+{
+	enum step step = STEP_ON;
+
+	if (job->stages.count == 0)
+		return STEP_ON;
+	if (job->stage_column >= 0)
+		step = settle_length(job);
+	job->night.stages.runs = job->stages.runs;
+	job->night.stages.count = job->stages.count;
+	return step;
+}

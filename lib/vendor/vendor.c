@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "vendor/vendor.h"
+
+#include <string.h>
+
+extern const struct vendor vendor_oura_account, vendor_oura_trends, vendor_oura_api;
+extern const struct vendor vendor_zeo, vendor_hypnogram, vendor_canonical;
+
+/* The order means nothing: the header decides, and a tie is an error. */
+const struct vendor *const vendors[] = {
+	&vendor_oura_account,
+	&vendor_oura_trends,
+	&vendor_oura_api,
+	&vendor_zeo,
+	&vendor_hypnogram,
+	&vendor_canonical,
+	NULL,
+};
+
+const struct vendor *vendor_find(const char *name)
+{
+	for (size_t i = 0; vendors[i] != NULL; i++)
+		if (strcmp(vendors[i]->name, name) == 0)
+			return vendors[i];
+	return NULL;
+}

@@ -1,0 +1,234 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "compare/sensitivity.h"
+
+#include "support/series.h"
+
+#include <string.h>
+
+static struct sensitivity_set ask(struct fits *f)
+{
+	struct analysis analysis = analysis_run(&f->series, 1, &f->keep, &f->scratch);
+
+	return sensitivity_run(&f->series, &analysis, 1, &f->scratch);
+}
+
+/* Exposure, days and doses as a plan that was kept would give them. */
+static void keep_the_plan(struct fits *f)
+{
+	struct exposure_night nights[FITS_ROWS];
+	double exposure[FITS_ROWS];
+	int days = 0;
+
+	for (size_t i = 0; i < f->series.n; i++) {
+		struct analysis_row *row = &f->rows[i];
+
+		nights[i] = (struct exposure_night){ .t = row->t, .dose = row->condition };
+		days = i > 0 && row->condition == f->rows[i - 1].condition ? days + 1 : 1;
+		row->days_on = days;
+		row->taken = row->condition != 0 ? TAKEN_YES : TAKEN_NO;
+		row->dose = row->condition * 300;
+	}
+	for (size_t k = 0; k < ANALYSIS_HALF_LIVES; k++) {
+		analysis_exposure(nights, f->series.n, analysis_half_lives[k], exposure);
+		for (size_t i = 0; i < f->series.n; i++)
+			f->rows[i].exposure[k] = exposure[i];
+	}
+}
+
+Test(sensitivity, exposure_builds_up_and_washes_out_by_half_lives)
+{
+	enum { N = 30 };
+	struct exposure_night nights[N];
+	double e[N];
+
+	for (int i = 0; i < N; i++)
+		nights[i] = (struct exposure_night){ .t = i, .dose = i >= 2 && i < 16 };
+	analysis_exposure(nights, N, 7, e);
+	check_close(e[1], 0, 0);
+	check_close(e[2], 1 - exp2(-1.0 / 7), 1e-15);
+	check_close(e[8], 0.5, 1e-12);
+	check_close(e[15], 0.75, 1e-12);
+	check_close(e[22], 0.375, 1e-12);
+	nights[9].dose = NAN;
+	analysis_exposure(nights, N, 7, e);
+	cr_assert(isnan(e[9]));
+	check_close(e[10], 1 - 0.5 * exp2(-1.0 / 7), 1e-12);
+	analysis_exposure(nights, N, 0, e);
+	for (int i = 0; i < N; i++)
+		if (i != 9)
+			check_close(e[i], nights[i].dose, 0);
+}
+
+Test(sensitivity, an_immediate_exposure_is_the_step_itself)
+{
+	struct fits f = fits_start();
+
+	fits_add(&f, 0, 28, 30, 5);
+	fits_add(&f, 1, 28, 22, 5);
+	keep_the_plan(&f);
+
+	struct analysis analysis = analysis_run(&f.series, 1, &f.keep, &f.scratch);
+	struct sensitivity_set set = ask(&f);
+	double width = analysis.headline.level.ci95_high - analysis.headline.level.ci95_low;
+
+	check_close(set.rows[SENSITIVITY_EXPOSURE_0].estimate, analysis.headline.level.median,
+	            1e-3 * width);
+	check_close(set.rows[SENSITIVITY_EXPOSURE_0].ci95_low, analysis.headline.level.ci95_low,
+	            1e-3 * width);
+	cr_assert(set.rows[SENSITIVITY_EXPOSURE_7].applies);
+	cr_assert(set.rows[SENSITIVITY_EXPOSURE_7].estimate < analysis.headline.level.median,
+	          "a full exposure never reached needs a larger effect");
+	check_close(set.rows[SENSITIVITY_HUBER].estimate, analysis.headline.level.median, 1);
+	cr_assert(set.rows[SENSITIVITY_RANK].estimate < 0.3);
+	cr_assert(set.rows[SENSITIVITY_RANK].p < 0.001);
+	cr_assert(isnan(set.rows[SENSITIVITY_RANK].ci95_low));
+	fits_end(&f);
+}
+
+Test(sensitivity, a_slow_rise_is_better_told_by_a_ramp)
+{
+	struct fits f = fits_start();
+
+	fits_add(&f, 0, 28, 30, 2);
+	fits_add(&f, 1, 42, 30, 2);
+	keep_the_plan(&f);
+	for (size_t i = 28; i < 70; i++)
+		f.rows[i].y -= 10 * fmin(f.rows[i].days_on, 28) / 28;
+
+	struct sensitivity_set set = ask(&f);
+
+	check_close(set.rows[SENSITIVITY_RAMP].estimate, -10, 1.5);
+	cr_assert(set.ramp_log_likelihood_gain > 3);
+	f.series.half_life_nights = 7;
+	set = ask(&f);
+	cr_assert_eq(set.rows[SENSITIVITY_RUN_IN].n, 70 - 28, "14 of each stretch");
+	cr_assert(set.rows[SENSITIVITY_RUN_IN].estimate < -7);
+	fits_end(&f);
+}
+
+Test(sensitivity, bounds_hold_the_estimate_between_them)
+{
+	struct fits f = fits_start();
+
+	fits_add(&f, 0, 28, 30, 5);
+	fits_add(&f, 1, 28, 25, 5);
+	keep_the_plan(&f);
+	cr_assert_not(ask(&f).rows[SENSITIVITY_BOUND_LOW].applies, "nothing is missing");
+	for (size_t i = 3; i < 8; i++)
+		f.rows[i].y = NAN;
+	f.rows[40].y = NAN;
+
+	struct sensitivity_set set = ask(&f);
+	struct analysis analysis = analysis_run(&f.series, 1, &f.keep, &f.scratch);
+	double low = set.rows[SENSITIVITY_BOUND_LOW].estimate;
+	double high = set.rows[SENSITIVITY_BOUND_HIGH].estimate;
+
+	cr_assert_eq(set.missing_before, 5);
+	cr_assert_eq(set.missing_after, 1);
+	cr_assert_eq(set.rows[SENSITIVITY_BOUND_LOW].n, 56);
+	cr_assert(low < analysis.headline.level.median && analysis.headline.level.median < high,
+	          "%g < %g < %g", low, analysis.headline.level.median, high);
+	fits_end(&f);
+}
+
+Test(sensitivity, tells_what_was_taken_from_what_was_planned)
+{
+	struct fits f = fits_start();
+
+	fits_add(&f, 0, 28, 30, 5);
+	fits_add(&f, 1, 28, 20, 5);
+	keep_the_plan(&f);
+	for (size_t i = 30; i < 36; i++) {
+		f.rows[i].taken = TAKEN_NO; /* forgotten, and the night shows it */
+		f.rows[i].y += 10;
+	}
+	f.rows[0].taken = TAKEN_UNKNOWN;
+
+	struct sensitivity_set set = ask(&f);
+
+	cr_assert_eq(set.rows[SENSITIVITY_AS_TREATED].n, 55);
+	cr_assert_eq(set.rows[SENSITIVITY_PER_PROTOCOL].n, 49);
+	check_close(set.rows[SENSITIVITY_AS_TREATED].estimate, -10, 2);
+	check_close(set.rows[SENSITIVITY_PER_PROTOCOL].estimate, -10, 2);
+	cr_assert(set.rows[SENSITIVITY_EXPOSURE_0].estimate > -9);
+	f.series.kind = DESIGN_LOG;
+	cr_assert_not(ask(&f).rows[SENSITIVITY_AS_TREATED].applies, "in a log it is the same thing");
+	fits_end(&f);
+}
+
+Test(sensitivity, a_dose_slope_needs_two_doses)
+{
+	struct fits f = fits_start();
+
+	fits_add(&f, 0, 20, 30, 1);
+	fits_add(&f, 1, 20, 30, 1);
+	keep_the_plan(&f);
+	cr_assert_not(ask(&f).rows[SENSITIVITY_DOSE].applies);
+	for (size_t i = 20; i < 40; i++) {
+		f.rows[i].dose = i % 2 == 0 ? 100 : 300;
+		f.rows[i].y -= 0.02 * f.rows[i].dose;
+	}
+	check_close(ask(&f).rows[SENSITIVITY_DOSE].estimate, -2, 0.4);
+	fits_end(&f);
+}
+
+Test(sensitivity, logs_only_what_has_a_log_scale)
+{
+	struct fits f = fits_start();
+
+	fits_add(&f, 0, 20, 30, 5);
+	fits_add(&f, 1, 20, 15, 5);
+	keep_the_plan(&f);
+	cr_assert_not(ask(&f).rows[SENSITIVITY_LOG].applies);
+	f.series.companion = "log1p";
+	check_close(ask(&f).rows[SENSITIVITY_LOG].estimate, log(16.0 / 31), 0.15);
+	f.rows[3].y = 0;
+	cr_assert_eq(ask(&f).rows[SENSITIVITY_LOG].reason, STATS_FINE);
+	f.series.companion = "log";
+	cr_assert_eq(ask(&f).rows[SENSITIVITY_LOG].reason, STATS_NOT_POSITIVE);
+	cr_assert(isnan(ask(&f).rows[SENSITIVITY_LOG].estimate));
+	f.series.companion = "rank";
+	cr_assert_not(ask(&f).rows[SENSITIVITY_LOG].applies);
+	fits_end(&f);
+}
+
+Test(sensitivity, counts_values_far_from_the_others)
+{
+	struct fits f = fits_start();
+
+	fits_add(&f, 0, 20, 30, 5);
+	fits_add(&f, 1, 20, 30, 5);
+	keep_the_plan(&f);
+	cr_assert_eq(ask(&f).outliers_n, 0);
+	f.rows[3].y = 120;
+	f.rows[30].y = -80;
+	cr_assert_eq(ask(&f).outliers_n, 2);
+	fits_end(&f);
+}
+
+Test(sensitivity, says_nothing_where_nothing_can_be_said)
+{
+	struct fits f = fits_start();
+
+	fits_add(&f, 0, 2, 30, 5);
+	fits_add(&f, 1, 2, 30, 5);
+	keep_the_plan(&f);
+	f.rows[0].y = NAN;
+
+	struct sensitivity_set set = ask(&f);
+
+	for (int i = 0; i < SENSITIVITY_COUNT; i++)
+		cr_assert(!set.rows[i].applies || set.rows[i].reason != STATS_FINE, "%s",
+		          sensitivities[i].key);
+	f.series.n = 0;
+	(void)ask(&f);
+	fits_end(&f);
+}
+
+Test(sensitivity, every_way_has_a_key_and_a_sentence)
+{
+	for (int i = 0; i < SENSITIVITY_COUNT; i++) {
+		cr_assert(strlen(sensitivities[i].key) > 2);
+		cr_assert(strlen(sensitivities[i].text) > 10);
+	}
+}
