@@ -104,13 +104,15 @@ static void tell_dose(struct reading *reading, const struct intake *intake,
 	char shown[TEXT_SHOWN], number[NUMBER_TEXT];
 
 	(void)show(shown, reading->item->item);
-	if (chemistry->suspect)
+	if (chemistry->suspect) {
 		tell_suspect(reading, intake, place);
-	else if (chemistry->refused && !was_told(reading, TOLD_FORM, FINDING_DIARY_FORM_UNKNOWN))
+	} else if (chemistry->refused &&
+	           !was_told(reading, TOLD_FORM, FINDING_DIARY_FORM_UNKNOWN)) {
 		finding_add(notes, FINDING_DIARY_FORM_UNKNOWN, place,
 		            "'%s' names no single compound, and the amount is not said to be "
 		            "elemental; the dose is unknown",
 		            shown);
+	}
 	if (!isnan(intake->elemental_mg_high) &&
 	    !was_told(reading, TOLD_BASIS, FINDING_DIARY_BASIS_UNKNOWN)) {
 		finding_add(notes, FINDING_DIARY_BASIS_UNKNOWN, place,

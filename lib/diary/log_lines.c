@@ -291,11 +291,12 @@ static void tell_twelve_hour(struct log *log)
 
 	while (at < log->count && !log->lines[at].time.twelve)
 		at++;
-	if (log->twelve_hour && at < log->count)
+	if (log->twelve_hour && at < log->count) {
 		finding_add(log->findings, FINDING_DIARY_TWELVE_HOUR,
 		            log_place(log, &log->lines[at], log->columns[COLUMN_TIME]),
 		            "no time of day in this file is after 12 o'clock and none says AM or "
 		            "PM; only the dates are used");
+	}
 }
 
 void log_read_lines(struct log *log)
