@@ -63,7 +63,8 @@ static void add_counts(const struct series_table *table, struct figure *root, st
 	double span = 0;
 
 	for (size_t i = 0; i < table->n; i++)
-		empty += !isfinite(table->entries[i].row->outcome);
+		if (!isfinite(table->entries[i].row->outcome))
+			empty++;
 	if (table->n > 0)
 		span = (double)table->entries[table->n - 1].row->date -
 		       (double)table->entries[0].row->date + 1;

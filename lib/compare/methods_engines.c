@@ -201,7 +201,7 @@ static void add_gls(const struct method_model *model, struct figure *parent,
 	if (group == NULL)
 		return;
 	figure_number(arenas.keep, group, "rho", prais.rho);
-	figure_number(arenas.keep, group, "iter", prais.rounds);
+	figure_number(arenas.keep, group, "iter", prais.rounds + 1); /* R counts the start */
 }
 
 static void add_mixture(const struct ar1m_result *fit, const char *key, struct figure *parent,

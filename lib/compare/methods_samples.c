@@ -94,8 +94,13 @@ static struct figure *add_wilcoxon(double u, double p, const struct shift_result
 
 	figure_number(keep, group, "statistic", u);
 	figure_number(keep, group, "p", p);
-	if (shift == NULL || shift->reason != STATS_FINE)
+	if (shift == NULL)
 		return group;
+	if (shift->reason != STATS_FINE) {
+		figure_refused(keep, group, "ci", shift->reason);
+		figure_refused(keep, group, "estimate", shift->reason);
+		return group;
+	}
 	figure_pair(keep, group, "ci", shift->ci95_low, shift->ci95_high);
 	figure_number(keep, group, "estimate", shift->estimate);
 	return group;

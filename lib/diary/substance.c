@@ -67,20 +67,22 @@ bool substance_find(const char *id, struct substance *substance_out)
 	return true;
 }
 
-static bool seen_before(size_t term)
+static bool is_among(const char *const *ids, size_t count, const char *id)
 {
-	for (size_t i = 0; i < term; i++)
-		if (strcmp(diary_terms[i].id, diary_terms[term].id) == 0)
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(ids[i], id) == 0)
 			return true;
 	return false;
 }
 
-const char *substance_id(size_t index)
+size_t substance_ids(const char **ids_out, size_t room)
 {
-	for (size_t i = 0; i < diary_terms_n; i++)
-		if (!seen_before(i) && index-- == 0)
-			return diary_terms[i].id;
-	return NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < diary_terms_n && count < room; i++)
+		if (!is_among(ids_out, count, diary_terms[i].id))
+			ids_out[count++] = diary_terms[i].id;
+	return count;
 }
 
 bool substance_in_group(const char *group, const char *id)

@@ -144,10 +144,14 @@ static void compare_leaf(struct walk *walk, const char *path, const json_t *want
 {
 	const struct figure *got = ours(walk, path);
 
+	if (json_is_string(want) || (json_is_array(want) && !json_is_number(json_array_get(want, 0))))
+		return;
 	cr_assert_not_null(got, "%s %s is not there", walk->name, path);
+	if (got->kind == FIGURE_REFUSED) {
+		walk->refused++;
+		return;
+	}
 	if (json_is_array(want)) {
-		if (json_array_size(want) == 0 || !json_is_number(json_array_get(want, 0)))
-			return;
 		cr_assert_eq(got->n, json_array_size(want), "%s %s: %zu", walk->name, path, got->n);
 		for (size_t i = 0; i < got->n; i++)
 			compare_number(walk, path, got->numbers[i], json_array_get(want, i), se);

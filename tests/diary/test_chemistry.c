@@ -272,11 +272,10 @@ Test(chemistry, explains_a_substance_in_five_languages)
 	for (size_t i = 0; i < SUBSTANCE_LANGUAGES; i++)
 		cr_expect_not_null(substance.names[i], "%s", substance_languages[i]);
 	cr_expect(!substance_find("no_such_id", &substance));
-	cr_expect_str_eq(substance_id(0), "mg_unspecified");
 
-	size_t count = 0;
+	const char *ids[SUBSTANCE_MOST];
 
-	while (substance_id(count) != NULL)
-		count++;
-	cr_expect_eq(count, 189);
+	cr_expect_eq(substance_ids(ids, SUBSTANCE_MOST), 189);
+	cr_expect_str_eq(ids[0], "mg_unspecified");
+	cr_expect_eq(substance_ids(ids, 3), 3);
 }
