@@ -45,6 +45,14 @@ struct sensitivity_row asking_refused(enum stats_reason reason, size_t n)
 	};
 }
 
+struct sensitivity_row asking_nothing(void)
+{
+	struct sensitivity_row row = asking_refused(STATS_N_TOO_SMALL, 0);
+
+	row.applies = false;
+	return row;
+}
+
 /* false: reason says why there is no model. */
 bool asking_model(const struct asking *asking, const struct contrast_rows *rows,
                      struct stats_model *model_out, enum stats_reason *reason_out)

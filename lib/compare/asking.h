@@ -37,6 +37,8 @@ struct contrast_rows asking_rows(const struct asking *asking, const struct selec
 bool asking_model(const struct asking *asking, const struct contrast_rows *rows,
                   struct stats_model *model_out, enum stats_reason *reason_out);
 
+/* Not a question for these nights. */
+struct sensitivity_row asking_nothing(void);
 struct sensitivity_row asking_refused(enum stats_reason reason, size_t n);
 struct sensitivity_row asking_row(const struct ar1m_result *fit, size_t n);
 struct sensitivity_row asking_fit_rows(const struct asking *asking,

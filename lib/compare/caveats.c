@@ -47,6 +47,8 @@ unsigned caveats_of_design(const struct design *design)
 		return 0;
 	if (design->half_life_nights > 0 && has_slow_onset(design))
 		bits |= 1u << DOWNGRADE_SLOW_ONSET;
+	if (design->confounded_with != NULL)
+		bits |= 1u << DOWNGRADE_CONFOUNDED_START;
 	if (has_low_adherence(design))
 		bits |= 1u << DOWNGRADE_LOW_ADHERENCE;
 	return bits;

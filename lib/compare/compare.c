@@ -111,9 +111,9 @@ static struct result result_of(const struct design *design, const struct chosen 
 	judge_probabilities(&result);
 	result.planning = planning_of(&series, &result.analysis, condition, result.mid,
 	                              arenas.scratch);
-	if (chosen->sensitivity)
-		result.sensitivity =
-			sensitivity_run(&series, &result.analysis, condition, arenas.scratch);
+	result.sensitivity = chosen->sensitivity ? sensitivity_run(&series, &result.analysis,
+	                                                           condition, arenas.scratch)
+	                                         : sensitivity_none();
 	return result;
 }
 

@@ -316,8 +316,11 @@ static void add_residual_acf(const struct method_rows *rows, size_t lags, struct
 	struct acf_result by_night = { .reason = STATS_BAD_ORDER };
 	struct test_result box = stats_ljung_box(rest, BOX_LAGS, arenas.scratch);
 
-	if (!rows->same_dates)
-		by_night = stats_acf(rest, rows->t, LAGS, keep);
+	if (!rows->same_dates && rows->n > 0) {
+		long span = rows->t[rows->n - 1] - rows->t[0];
+
+		by_night = stats_acf(rest, rows->t, span < LAGS ? (size_t)span : LAGS, keep);
+	}
 	add_acf(&by_row, "acf_residuals_complete_case", parent, keep);
 	add_acf(&by_night, "acf_residuals_gap_aware", parent, keep);
 	if (by_row.reason == STATS_FINE)

@@ -48,7 +48,7 @@ static struct sensitivity_row ask_exposure(const struct asking *asking, size_t w
 		asking_add(&selection, asking->rows.rows[i], exposure);
 	}
 	if (!known)
-		return (struct sensitivity_row){ .applies = false };
+		return asking_nothing();
 	return asking_fit(asking, &selection);
 }
 
@@ -63,7 +63,7 @@ static struct sensitivity_row ask_ramp(const struct asking *asking, double *gain
 		bool on = row->condition == asking->condition;
 
 		if (on && row->days_on == 0)
-			return (struct sensitivity_row){ .applies = false };
+			return asking_nothing();
 		asking_add(&selection, row,
 		           on ? fmin(row->days_on, RAMP_NIGHTS) / RAMP_NIGHTS : 0);
 	}
@@ -82,7 +82,7 @@ static struct sensitivity_row ask_run_in(const struct asking *asking)
 	int first = (int)ceil(run_in_half_lives * asking->series->half_life_nights);
 
 	if (first <= 0)
-		return (struct sensitivity_row){ .applies = false };
+		return asking_nothing();
 	for (size_t i = 0; i < asking->rows.n; i++) {
 		const struct analysis_row *row = asking->rows.rows[i];
 
@@ -92,11 +92,20 @@ static struct sensitivity_row ask_run_in(const struct asking *asking)
 	return asking_fit(asking, &selection);
 }
 
+struct sensitivity_set sensitivity_none(void)
+{
+	struct sensitivity_set set = { .ramp_log_likelihood_gain = NAN };
+
+	for (size_t i = 0; i < SENSITIVITY_COUNT; i++)
+		set.rows[i] = asking_nothing();
+	return set;
+}
+
 struct sensitivity_set sensitivity_run(const struct analysis_series *series,
                                        const struct analysis *analysis, int condition,
                                        struct arena *scratch)
 {
-	struct sensitivity_set set = { .ramp_log_likelihood_gain = NAN };
+	struct sensitivity_set set = sensitivity_none();
 	struct asking asking = {
 		.series = series,
 		.analysis = analysis,

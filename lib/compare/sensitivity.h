@@ -55,4 +55,7 @@ struct sensitivity_set sensitivity_run(const struct analysis_series *series,
                                        const struct analysis *analysis, int condition,
                                        struct arena *scratch);
 
+/* Nothing asked: no way applies. */
+struct sensitivity_set sensitivity_none(void);
+
 #endif

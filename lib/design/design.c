@@ -2,6 +2,7 @@
 #include "design/design.h"
 
 #include "design/calendar.h"
+#include "design/confounded.h"
 #include "design/join.h"
 #include "design/plan.h"
 
@@ -299,6 +300,7 @@ enum status design_build(const struct design_request *request, const struct nigh
 		.randomised = request->randomised,
 		.blinded = request->blinded,
 		.half_life_nights = half_life(request),
+		.confounded_with = confounded_with(request, diary, keep),
 	};
 
 	settle_kind(&design, &plan, keep);

@@ -126,6 +126,7 @@ struct design {
 	long intakes_without_record;
 	bool randomised, blinded;
 	double half_life_nights; /* onset, of the substance; 0 = immediate */
+	const char *confounded_with; /* item that began within a week of the substance, or NULL */
 };
 
 /*
