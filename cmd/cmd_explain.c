@@ -14,7 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_TERMS = 2000, INDENT = 2, WIDTH = 78 };
+enum { INDENT = 2, WIDTH = 78 };
 
 /* One table of terms: how many rows, the name of each, and what to print of it. */
 struct glossary {
@@ -22,6 +22,18 @@ struct glossary {
 	size_t (*count)(void);
 	const char *(*name)(size_t row);
 	void (*print)(size_t row);
+};
+
+/* Every term of every table, gathered once. */
+struct term {
+	const char *name;
+	const struct glossary *glossary; /* NULL: a substance */
+	size_t row;
+};
+
+struct term_list {
+	struct term *items;
+	size_t count;
 };
 
 /* Text wrapped at WIDTH columns, every line indented. */
@@ -199,26 +211,17 @@ static void print_summary(size_t row)
 	print_wrapped("source", text->source);
 }
 
-static size_t substance_rows(void)
-{
-	size_t count = 0;
-
-	while (substance_id(count) != NULL)
-		count++;
-	return count;
-}
-
 static void print_share(const char *label, double share)
 {
 	if (share > 0)
 		printf("%*s%-12s%.2f %%\n", INDENT, "", label, 100 * share);
 }
 
-static void print_substance(size_t row)
+static void print_substance(const char *id)
 {
 	struct substance substance;
 
-	if (!substance_find(substance_id(row), &substance))
+	if (!substance_find(id, &substance))
 		return;
 	printf("%s (%s)\n", substance.id, substance.kind);
 	for (size_t i = 0; i < SUBSTANCE_LANGUAGES; i++)
@@ -241,76 +244,112 @@ static const struct glossary glossaries[] = {
 	{ "Beside a verdict", downgrade_rows, downgrade_name, print_downgrade },
 	{ "Why nothing can be said", insufficient_rows, insufficient_name, print_insufficient },
 	{ "Findings", finding_rows, finding_name, print_finding },
-	{ "Substances", substance_rows, substance_id, print_substance },
 };
 
 enum { GLOSSARY_COUNT = sizeof(glossaries) / sizeof(glossaries[0]) };
 
-static void print_list(void)
+static struct term_list gather(struct arena *keep)
 {
-	for (size_t g = 0; g < GLOSSARY_COUNT; g++) {
-		size_t width = INDENT;
+	const char *ids[SUBSTANCE_MOST];
+	size_t substances = substance_ids(ids, SUBSTANCE_MOST), most = substances;
+	struct term_list list = { 0 };
 
-		printf("%s%s\n%*s", g > 0 ? "\n\n" : "", glossaries[g].title, INDENT, "");
-		for (size_t row = 0; row < glossaries[g].count(); row++) {
-			const char *name = glossaries[g].name(row);
+	for (size_t g = 0; g < GLOSSARY_COUNT; g++)
+		most += glossaries[g].count();
+	list.items = arena_array(keep, most, struct term);
+	for (size_t g = 0; g < GLOSSARY_COUNT; g++)
+		for (size_t row = 0; row < glossaries[g].count(); row++)
+			list.items[list.count++] =
+				(struct term){ glossaries[g].name(row), &glossaries[g], row };
+	for (size_t i = 0; i < substances; i++)
+		list.items[list.count++] = (struct term){ .name = ids[i] };
+	return list;
+}
 
-			if (width + strlen(name) + 1 > WIDTH) {
-				printf("\n%*s", INDENT, "");
-				width = INDENT;
-			}
-			printf("%s ", name);
-			width += strlen(name) + 1;
-		}
+static void print_list(const struct term_list *list)
+{
+	size_t width = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		const struct term *term = &list->items[i];
+		bool first = i == 0 || term->glossary != term[-1].glossary;
+
+		if (first)
+			printf("%s%s\n%*s", i > 0 ? "\n\n" : "",
+			       term->glossary != NULL ? term->glossary->title : "Substances",
+			       INDENT, "");
+		else if (width + strlen(term->name) + 1 > WIDTH)
+			printf("\n%*s", INDENT, "");
+		if (first || width + strlen(term->name) + 1 > WIDTH)
+			width = INDENT;
+		printf("%s ", term->name);
+		width += strlen(term->name) + 1;
 	}
 	puts("\n\n'winks explain TERM' says what one of them means.");
 }
 
-static bool print_term(const char *term)
+static bool print_term(const struct term_list *list, const char *name)
 {
-	for (size_t g = 0; g < GLOSSARY_COUNT; g++)
-		for (size_t row = 0; row < glossaries[g].count(); row++)
-			if (strcmp(glossaries[g].name(row), term) == 0) {
-				glossaries[g].print(row);
-				return true;
-			}
+	for (size_t i = 0; i < list->count; i++) {
+		const struct term *term = &list->items[i];
+
+		if (strcmp(term->name, name) != 0)
+			continue;
+		if (term->glossary != NULL)
+			term->glossary->print(term->row);
+		else
+			print_substance(name);
+		return true;
+	}
 	return false;
 }
 
 /* "magnesium oxide" or "Magnesiumoxid": by any name of the vocabulary. */
-static bool print_substance_named(const char *term, struct arena *keep)
+static bool print_substance_named(const char *name, struct arena *keep)
 {
-	struct substance_query query = diary_query(keep, term);
+	static const char *const no_substance[] = { "metric",  "stage",     "timing", "qualifier",
+		                                    "symptom", "condition", "unit" };
+	struct substance_query query = diary_query(keep, name);
+	struct substance substance;
 
-	return query.id[0] != '\0' && print_term(query.id);
+	if (query.id[0] == '\0' || !substance_find(query.id, &substance))
+		return false;
+	for (size_t i = 0; i < sizeof(no_substance) / sizeof(no_substance[0]); i++)
+		if (strcmp(substance.kind, no_substance[i]) == 0)
+			return false;
+	print_substance(query.id);
+	return true;
 }
 
-static enum status unknown_term(const char *term, struct error *err)
+static enum status unknown_term(const struct term_list *list, const char *name,
+                                struct arena *keep, struct error *err)
 {
-	const char *names[MOST_TERMS];
-	size_t count = 0;
+	const char **names = arena_array(keep, list->count, const char *);
 	char shown[TEXT_SHOWN];
 
-	for (size_t g = 0; g < GLOSSARY_COUNT; g++)
-		for (size_t row = 0; row < glossaries[g].count() && count < MOST_TERMS; row++)
-			names[count++] = glossaries[g].name(row);
+	for (size_t i = 0; i < list->count; i++)
+		names[i] = list->items[i].name;
 
-	const char *near = text_nearest(term, names, count);
+	const char *near = text_nearest(name, names, list->count);
 
 	(void)error_set(err, STATUS_USAGE, "there is nothing to explain about '%s'",
-	                text_show(shown, term, strlen(term)));
+	                text_show(shown, name, strlen(name)));
 	return near != NULL ? error_hint(err, "did you mean %s?", near)
 	                    : error_hint(err, "'winks explain' lists the terms");
 }
 
 static enum status run(const struct settings *settings, struct arena *keep, struct error *err)
 {
+	struct term_list list = gather(keep);
+
 	if (settings->operands.count == 0)
-		print_list();
-	for (size_t i = 0; i < settings->operands.count; i++)
-		if (!print_term(settings->operands.items[i]) &&
-		    !print_substance_named(settings->operands.items[i], keep))
-			return unknown_term(settings->operands.items[i], err);
+		print_list(&list);
+	for (size_t i = 0; i < settings->operands.count; i++) {
+		const char *name = settings->operands.items[i];
+
+		if (!print_term(&list, name) && !print_substance_named(name, keep))
+			return unknown_term(&list, name, keep, err);
+	}
 	return STATUS_OK;
 }
 

@@ -106,34 +106,49 @@ static struct number_text one_mark(const char *text, const struct groups *groups
 	return read;
 }
 
+/* Marks and thousands that can be read in one way only; NAN when they make no number. */
+static double plain_reading(const char *text, const struct groups *groups,
+                            enum decimal_style *evidence)
+{
+	size_t count = groups->count;
+	char last = groups->separators[count - 1];
+	bool mark = last == '.' || last == ',';
+	bool alike = last == groups->separators[1];
+
+	if (!mark || (alike && count > 2)) {
+		if (!are_thousands(groups, count))
+			return NAN;
+		if (mark)
+			*evidence = style_of(last == ',' ? '.' : ',');
+		return value_of(text, groups, false);
+	}
+	if (count > 2 && !are_thousands(groups, count - 1))
+		return NAN;
+	*evidence = style_of(last);
+	return value_of(text, groups, true);
+}
+
+static bool is_one_open_mark(const char *text, const struct groups *groups)
+{
+	char mark = groups->separators[1];
+
+	return groups->count == 2 && (mark == '.' || mark == ',') && groups->lengths[1] == 3 &&
+	       groups->lengths[0] <= 3 && text[0] != '0';
+}
+
 struct number_text amount_number(const char *text, enum decimal_style style,
                                  enum number_blanks blanks)
 {
 	struct groups groups = split(text, blanks);
 	struct number_text read = { .length = groups.bytes, .number = NAN };
-	size_t count = groups.count;
 
-	if (count == 0)
+	if (groups.count == 0)
 		return read;
-
-	char last = groups.separators[count - 1];
-	bool mark = count > 1 && (last == '.' || last == ',');
-
-	read.grouped_by_blanks = memchr(groups.separators, ' ', sizeof(groups.separators)) != NULL;
-	if (count == 1 || (!mark && are_thousands(&groups, count))) {
-		read.number = value_of(text, &groups, false);
-	} else if (mark && count == 2 && groups.lengths[1] == 3 && groups.lengths[0] <= 3 &&
-	           text[0] != '0') {
+	if (is_one_open_mark(text, &groups))
 		return one_mark(text, &groups, style);
-	} else if (mark && count > 2 && last == groups.separators[1] &&
-	           are_thousands(&groups, count)) {
-		read.number = value_of(text, &groups, false);
-		read.evidence = style_of(last == ',' ? '.' : ',');
-	} else if (mark && (count == 2 || (last != groups.separators[1] &&
-	                                   are_thousands(&groups, count - 1)))) {
-		read.number = value_of(text, &groups, true);
-		read.evidence = style_of(last);
-	}
+	read.grouped_by_blanks = memchr(groups.separators, ' ', sizeof(groups.separators)) != NULL;
+	read.number = groups.count == 1 ? value_of(text, &groups, false)
+	                                : plain_reading(text, &groups, &read.evidence);
 	if (isnan(read.number))
 		read.length = 0; /* "1.2.3" is a date or a version */
 	return read;
@@ -142,7 +157,7 @@ struct number_text amount_number(const char *text, enum decimal_style style,
 /* "½" folds to "1⁄2"; only small fractions, so that no date is taken for one. */
 static size_t take_fraction(const char *text, double *number_out)
 {
-	static const char slash[] = "\xE2\x81\x84";
+	static const char slash[] = "⁄";
 	size_t mark = text[0] != '\0' && text[1] == '/' ? 1 : 0;
 
 	if (mark == 0 && text[0] != '\0' && strncmp(text + 1, slash, 3) == 0)
@@ -168,7 +183,7 @@ static size_t take_times(const char *text)
 
 	if (text[used] == 'x' || text[used] == '*')
 		used++;
-	else if (strncmp(text + used, "\xC3\x97", 2) == 0)
+	else if (strncmp(text + used, "×", 2) == 0)
 		used += 2;
 	else
 		return 0;
@@ -233,9 +248,8 @@ static size_t take_unit(const struct vocabulary *vocabulary, const char *text,
 	return best;
 }
 
-size_t amount_take(const struct vocabulary *vocabulary, const char *text,
-                   enum decimal_style style, enum number_blanks blanks,
-                   struct amount *amount_out)
+size_t amount_take(const struct vocabulary *vocabulary, const char *text, enum decimal_style style,
+                   enum number_blanks blanks, struct amount *amount_out)
 {
 	struct amount amount;
 	size_t used = take_number(text, style, blanks, &amount);
@@ -319,14 +333,13 @@ struct amount amount_cell(const struct vocabulary *vocabulary, struct arena *scr
 	}
 	plain += skip_about(vocabulary, scratch, plain);
 
-
 	size_t used = amount_take(vocabulary, plain, style, NUMBER_WITH_BLANKS, &amount);
 
 	if (used == 0 || plain[used] != '\0') {
 		used = take_number(plain, style, NUMBER_WITH_BLANKS, &amount);
-		amount.unit = used > 0 ? amount_unit(vocabulary, scratch, plain + used,
-		                                     &amount.elemental)
-		                       : NULL;
+		amount.unit =
+			used > 0 ? amount_unit(vocabulary, scratch, plain + used, &amount.elemental)
+				 : NULL;
 	}
 	if (amount.unit == NULL)
 		amount = (struct amount){ .state = AMOUNT_BAD, .number = NAN, .unit = "" };

@@ -58,9 +58,8 @@ const char *amount_unit(const struct vocabulary *vocabulary, struct arena *scrat
  * Number and unit at the beginning of plain text (scan_plain): bytes eaten, 0 when
  * there is no such thing.  amount->state is AMOUNT_AMBIGUOUS for "1,500 mg".
  */
-size_t amount_take(const struct vocabulary *vocabulary, const char *text,
-                   enum decimal_style style, enum number_blanks blanks,
-                   struct amount *amount_out);
+size_t amount_take(const struct vocabulary *vocabulary, const char *text, enum decimal_style style,
+                   enum number_blanks blanks, struct amount *amount_out);
 
 /* Milligrams of one unit_mg, unit_g or unit_ug; NAN for anything that is no mass. */
 double amount_mass_mg(const char *unit);

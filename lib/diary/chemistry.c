@@ -13,7 +13,7 @@ static const struct {
 	const char *id;
 	double most_mg;
 } ceilings[] = {
-	{ "melatonin", 50 },   { "glycine", 30000 },      { "caffeine", 2000 },
+	{ "melatonin", 50 },    { "glycine", 30000 },      { "caffeine", 2000 },
 	{ "l_theanine", 5000 }, { "l_tryptophan", 10000 },
 };
 
@@ -22,7 +22,8 @@ double chemistry_ceiling_mg(const char *id)
 	for (size_t i = 0; i < sizeof(ceilings) / sizeof(ceilings[0]); i++)
 		if (strcmp(ceilings[i].id, id) == 0)
 			return ceilings[i].most_mg;
-	return substance_is_magnesium(id) && !substance_is_product(id) ? most_magnesium_mg : (double)NAN;
+	return substance_is_magnesium(id) && !substance_is_product(id) ? most_magnesium_mg
+	                                                               : (double)NAN;
 }
 
 static struct chemistry no_numbers(void)
@@ -89,8 +90,8 @@ static void as_either(struct chemistry *chemistry, double amount_mg, double mg_s
 static void of_magnesium(struct chemistry *chemistry, const struct quantity *quantity)
 {
 	double mg_share = NAN, glycine_share = NAN;
-	bool elemental = quantity->said == BASIS_ELEMENTAL ||
-	                 strcmp(quantity->id, "mg_elemental") == 0;
+	bool elemental =
+		quantity->said == BASIS_ELEMENTAL || strcmp(quantity->id, "mg_elemental") == 0;
 
 	shares_of(quantity, &mg_share, &glycine_share);
 	/* A millimole is counted in magnesium, as laboratories and labels do. */
@@ -142,8 +143,7 @@ struct chemistry chemistry_of(const struct quantity *quantity)
 		of_magnesium(&chemistry, quantity);
 	else if (strcmp(quantity->id, "glycine") == 0) {
 		chemistry.glycine_mg = chemistry.mass_mg;
-		chemistry.basis = isnan(chemistry.mass_mg) ? DOSE_BASIS_UNKNOWN
-		                                           : DOSE_BASIS_STATED;
+		chemistry.basis = isnan(chemistry.mass_mg) ? DOSE_BASIS_UNKNOWN : DOSE_BASIS_STATED;
 	}
 	if (is_suspect(&chemistry, quantity)) {
 		chemistry = no_numbers();

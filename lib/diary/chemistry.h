@@ -24,7 +24,7 @@ struct quantity {
 };
 
 struct chemistry {
-	double mass_mg;                        /* as written, NAN when it is no mass */
+	double mass_mg;                         /* as written, NAN when it is no mass */
 	double elemental_mg, elemental_mg_high; /* as in struct intake */
 	double glycine_mg, glycine_mg_high;
 	double factor;

@@ -39,17 +39,10 @@ static size_t take_half(const char *text, enum half *half)
 		const char *word;
 		enum half half;
 	} words[] = {
-		{ "a.m.", HALF_AM },
-		{ "p.m.", HALF_PM },
-		{ "am", HALF_AM },
-		{ "pm", HALF_PM },
-		{ "fm", HALF_AM },
-		{ "em", HALF_PM },
-		{ "\xE4\xB8\x8A\xE5\x8D\x88", HALF_AM }, /* 上午 */
-		{ "\xE5\x8D\x88\xE5\x89\x8D", HALF_AM }, /* 午前 */
-		{ "\xE4\xB8\x8B\xE5\x8D\x88", HALF_PM }, /* 下午 */
-		{ "\xE5\x8D\x88\xE5\xBE\x8C", HALF_PM }, /* 午後 */
-		{ "\xE6\x99\x9A\xE4\xB8\x8A", HALF_EVENING }, /* 晚上 */
+		{ "a.m.", HALF_AM }, { "p.m.", HALF_PM },      { "am", HALF_AM },
+		{ "pm", HALF_PM },   { "fm", HALF_AM },        { "em", HALF_PM },
+		{ "上午", HALF_AM }, { "午前", HALF_AM },      { "下午", HALF_PM },
+		{ "午後", HALF_PM }, { "晚上", HALF_EVENING },
 	};
 	size_t blanks = strspn(text, " ");
 
@@ -77,10 +70,9 @@ static size_t take_two(const char *text, int *number_out)
 /* Hour, mark, minute, perhaps mark and second; "9 pm" and "10時" have no minute. */
 static size_t take_clock(const char *text, int clock[3])
 {
-	static const char *const hours[] = { ":", ".", "h", "u", "\xE6\x99\x82", "\xE7\x82\xB9",
-		                             "\xE9\xBB\x9E", "\xE6\x97\xB6" };
-	static const char *const minutes[] = { ":", ".", "\xE5\x88\x86", "\xE5\x88\x86\xE9\x90\x98" };
-	static const char *const ends[] = { "\xE7\xA7\x92" };
+	static const char *const hours[] = { ":", ".", "h", "u", "時", "点", "點", "时" };
+	static const char *const minutes[] = { ":", ".", "分" };
+	static const char *const ends[] = { "秒" };
 	size_t used = take_two(text, &clock[0]);
 
 	if (used == 0)
@@ -146,8 +138,8 @@ static size_t take_offset(const char *text, struct written_time *time)
 		}
 	}
 	time->utc_offset_s = sign * (hour * 3600 + minute * 60);
-	time->has_offset = minute < 60 && time->utc_offset_s >= -12 * 3600 &&
-	                   time->utc_offset_s <= 14 * 3600;
+	time->has_offset =
+		minute < 60 && time->utc_offset_s >= -12 * 3600 && time->utc_offset_s <= 14 * 3600;
 	return time->has_offset ? used : 0;
 }
 

@@ -37,8 +37,8 @@ enum intake_flag {
 	INTAKE_SEVERAL_SUBSTANCES = 4,
 	INTAKE_UNKNOWN_ITEM = 8,
 	INTAKE_NOT_ORAL = 16,
-	INTAKE_ROUTE_UNKNOWN = 32, /* a bath salt, and nothing says whether it was swallowed */
-	INTAKE_NO_EXPOSURE = 64,   /* decaf, alcohol-free: named, but none of it taken */
+	INTAKE_ROUTE_UNKNOWN = 32,   /* a bath salt, and nothing says whether it was swallowed */
+	INTAKE_NO_EXPOSURE = 64,     /* decaf, alcohol-free: named, but none of it taken */
 	INTAKE_DENIAL_UNCLEAR = 128, /* "no sugar coffee": whether it was taken cannot be told */
 };
 
@@ -49,14 +49,14 @@ struct intake {
 	bool zone_known;      /* false: time is the wall clock as if it were UTC */
 	int32_t date;         /* local calendar date of the row */
 
-	const char *item;   /* as written */
-	const char *key;    /* match key of the item as written */
-	const char *id;     /* substance id of the vocabulary, "" when unknown */
-	const char *also;   /* other substance ids in the same cell, "gaba,zinc"; "" = none */
-	const char *form;   /* as written, "" when none */
-	const char *kind;   /* supplement, food, bath, medication, caffeine, alcohol, ... */
-	const char *unit;   /* as written */
-	double amount;      /* NAN when none was written */
+	const char *item; /* as written */
+	const char *key;  /* match key of the item as written */
+	const char *id;   /* substance id of the vocabulary, "" when unknown */
+	const char *also; /* other substance ids in the same cell, "gaba,zinc"; "" = none */
+	const char *form; /* as written, "" when none */
+	const char *kind; /* supplement, food, bath, medication, caffeine, alcohol, ... */
+	const char *unit; /* as written */
+	double amount;    /* NAN when none was written */
 	enum taken taken;
 
 	double elemental_mg;      /* of magnesium; NAN when unknown or none */
@@ -104,8 +104,8 @@ struct diary_file {
  * appended.  A file that is no log is STATUS_OK with is_log false.
  */
 enum status diary_read(struct source *source, const struct diary_options *options,
-                       struct diary *diary, struct finding_list *findings,
-                       struct diary_file *file_out, struct error *err) MUST_CHECK;
+                       struct diary *diary, struct finding_list *notes, struct diary_file *file_out,
+                       struct error *err) MUST_CHECK;
 
 /* Sorts by person, time (date-only first), item, file, line: the order of files never matters. */
 void diary_sort(struct diary *diary);
@@ -114,7 +114,7 @@ void diary_sort(struct diary *diary);
  * The same, and intakes that stand in more than one file count once (diary.duplicate).
  * To be called when every log has been read.  Returns how many went.
  */
-long diary_merge(struct diary *diary, struct finding_list *findings);
+long diary_merge(struct diary *diary, struct finding_list *notes);
 
 /*
  * What --substance NAME asks for: one substance ("magnesium bisglycinate"), or a

@@ -184,10 +184,11 @@ void doses_check_limit(const struct dose_days *days, enum upper_limit limit,
 
 		if (limit == UPPER_LIMIT_US ? !day->over_us : !day->over_eu)
 			continue;
-		finding_add(notes, FINDING_DIARY_OVER_LIMIT, (struct place){ .file = NULL },
-		            "on %s magnesium from supplements %s%.1f mg, the limit is %.0f mg a day",
-		            civil_date_text(date, day->date), sure ? "was " : "may have been ",
-		            sure ? day->elemental_mg : day->elemental_mg_high, limits_mg[limit]);
+		finding_add(
+			notes, FINDING_DIARY_OVER_LIMIT, (struct place){ .file = NULL },
+			"on %s magnesium from supplements %s%.1f mg, the limit is %.0f mg a day",
+			civil_date_text(date, day->date), sure ? "was " : "may have been ",
+			sure ? day->elemental_mg : day->elemental_mg_high, limits_mg[limit]);
 	}
 }
 
@@ -243,8 +244,7 @@ static void count_day(struct adherence *adherence, int32_t date, enum standing s
 	adherence->last_taken = date;
 }
 
-struct adherence doses_adherence(const struct diary *diary,
-                                 const struct adherence_request *request)
+struct adherence doses_adherence(const struct diary *diary, const struct adherence_request *request)
 {
 	struct adherence adherence = { .adherence_pct = NAN,
 		                       .first_taken = CIVIL_NO_DAY,

@@ -26,15 +26,15 @@ enum upper_limit { UPPER_LIMIT_US, UPPER_LIMIT_EU, UPPER_LIMIT_NONE };
 struct dose_day {
 	const char *person;
 	int32_t date;
-	long intakes;              /* rows of the log on this day */
-	long magnesium, glycine;   /* taken by mouth, of those */
-	double elemental_mg;       /* sum of what is known; the smaller reading */
-	double elemental_mg_high;  /* sum with the larger reading of each */
-	bool elemental_at_least;   /* an amount is unknown: more than that was taken */
+	long intakes;             /* rows of the log on this day */
+	long magnesium, glycine;  /* taken by mouth, of those */
+	double elemental_mg;      /* sum of what is known; the smaller reading */
+	double elemental_mg_high; /* sum with the larger reading of each */
+	bool elemental_at_least;  /* an amount is unknown: more than that was taken */
 	double glycine_mg, glycine_mg_high;
 	bool glycine_at_least;
-	double glycine_gap_mg;     /* to 3 g; NAN on days without a source of glycine */
-	bool over_us, over_eu;     /* the larger reading, rounded to 0.1 mg, is above the limit */
+	double glycine_gap_mg; /* to 3 g; NAN on days without a source of glycine */
+	bool over_us, over_eu; /* the larger reading, rounded to 0.1 mg, is above the limit */
 };
 
 struct dose_days {
@@ -47,7 +47,7 @@ struct dose_days doses_by_day(const struct diary *diary, struct arena *keep);
 
 /* One diary.over-limit finding for each day above the limit. */
 void doses_check_limit(const struct dose_days *days, enum upper_limit limit,
-                       struct finding_list *findings);
+                       struct finding_list *notes);
 
 /* "200.0", ">=82.5": a sum as it is printed, one decimal. */
 enum { DOSES_TEXT = 48 };
@@ -62,11 +62,11 @@ struct dose_period {
 };
 
 struct adherence {
-	long days;                    /* of the period */
+	long days; /* of the period */
 	long taken, not_taken, unknown;
-	double adherence_pct;         /* 100 x taken / (taken + not taken); NAN without either */
-	long longest_streak;          /* days in a row with a dose */
-	long last_streak;             /* the same, ending on the period's last day */
+	double adherence_pct;            /* 100 x taken / (taken + not taken); NAN without either */
+	long longest_streak;             /* days in a row with a dose */
+	long last_streak;                /* the same, ending on the period's last day */
 	int32_t first_taken, last_taken; /* CIVIL_NO_DAY = never */
 };
 

@@ -8,12 +8,15 @@
 static const struct {
 	const char *vocabulary, *kind;
 } defaults[] = {
-	{ "mg_form", "supplement" },  { "mineral", "supplement" }, { "amino_acid", "supplement" },
-	{ "vitamin", "supplement" },  { "hormone", "supplement" }, { "herb", "supplement" },
-	{ "product", "supplement" },  { "other", "supplement" },   { "qualifier", "supplement" },
-	{ "food", "food" },           { "drug", "medication" },    { "drug_class", "medication" },
-	{ "symptom", "symptom" },     { "lab", "lab" },            { "biomarker", "lab" },
-	{ "activity", "activity" },   { "condition", "condition" }, { "benefit_group", "condition" },
+	{ "mg_form", "supplement" },    { "mineral", "supplement" },
+	{ "amino_acid", "supplement" }, { "vitamin", "supplement" },
+	{ "hormone", "supplement" },    { "herb", "supplement" },
+	{ "product", "supplement" },    { "other", "supplement" },
+	{ "qualifier", "supplement" },  { "food", "food" },
+	{ "drug", "medication" },       { "drug_class", "medication" },
+	{ "symptom", "symptom" },       { "lab", "lab" },
+	{ "biomarker", "lab" },         { "activity", "activity" },
+	{ "condition", "condition" },   { "benefit_group", "condition" },
 };
 
 const char *kind_default(const struct recognition *recognition, bool bathing)

@@ -37,9 +37,8 @@ static struct row kept_row(struct arena *keep, const struct row *row)
 	size_t *lengths = arena_array(keep, row->count, size_t);
 
 	for (size_t i = 0; i < row->count; i++) {
-		fields[i] = row->lengths[i] > 0
-		                    ? arena_text(keep, row->fields[i], row->lengths[i])
-		                    : "";
+		fields[i] = row->lengths[i] > 0 ? arena_text(keep, row->fields[i], row->lengths[i])
+		                                : "";
 		lengths[i] = row->lengths[i];
 	}
 	copy.fields = fields;
@@ -58,8 +57,8 @@ static enum status take_row(void *context, const struct row *row, struct error *
 		log->file->skipped += log->count > 0;
 		return STATUS_OK;
 	}
-	log->lines = arena_more(log->scratch, log->lines, log->count, &log->room,
-	                        sizeof(*log->lines));
+	log->lines =
+		arena_more(log->scratch, log->lines, log->count, &log->room, sizeof(*log->lines));
 	log->lines[log->count++] = (struct log_line){ .row = kept_row(log->scratch, row) };
 	return STATUS_OK;
 }
@@ -113,8 +112,8 @@ static enum status read_log(struct log *log, struct source *source, struct error
 }
 
 enum status diary_read(struct source *source, const struct diary_options *options,
-                       struct diary *diary, struct finding_list *notes,
-                       struct diary_file *file_out, struct error *err)
+                       struct diary *diary, struct finding_list *notes, struct diary_file *file_out,
+                       struct error *err)
 {
 	struct arena scratch CLEANUP(arena_free) = ARENA(diary->keep->limit);
 	struct arena work CLEANUP(arena_free) = ARENA(diary->keep->limit);

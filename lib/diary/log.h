@@ -41,7 +41,7 @@ struct log_item {
 	const char *item, *form;
 	const char *key; /* match key of item and form */
 	struct recognition recognition;
-	bool told_unknown, told_basis, told_form, told_route; /* findings come once a file */
+	bool told_item, told_basis, told_form, told_route; /* findings come once a file */
 };
 
 /* One column of the wide form. */
@@ -53,7 +53,7 @@ struct log_wide {
 struct log_line {
 	struct row row;
 	struct written_time time;
-	bool has_time; /* time could be read */
+	bool has_time;            /* time could be read */
 	long accepted, duplicate; /* intakes it gave, and of those the ones that stood twice */
 };
 
@@ -107,7 +107,7 @@ struct log_item *log_item(struct log *log, const char *item, const char *form, b
 /* What one intake is made from; texts as written, columns for findings. */
 struct log_cells {
 	const char *item, *amount, *unit, *elemental, *taken, *kind, *note;
-	const char *default_unit;    /* unit id from the header, "" */
+	const char *default_unit; /* unit id from the header, "" */
 	size_t item_column, amount_column, taken_column;
 };
 struct intake log_understand(struct log *log, const struct log_line *line, struct log_item *item,

@@ -86,12 +86,13 @@ static long find_repeats(struct intake *const *sorted, size_t count, const struc
 		}
 		dropped[now - base] = true;
 		found++;
-		finding_add(notes,
-		            denied ? FINDING_DIARY_CONTRADICTION : FINDING_DIARY_DUPLICATE, place,
-		            denied ? "'%s' is taken in line %ld and not taken here; taken is used"
-		                   : "'%s' stands in line %ld already with the same time and amount",
-		            text_show(shown, now->item, strlen(now->item)),
-		            denied ? sorted[first]->line : kept->line);
+		finding_add(
+			notes, denied ? FINDING_DIARY_CONTRADICTION : FINDING_DIARY_DUPLICATE,
+			place,
+			denied ? "'%s' is taken in line %ld and not taken here; taken is used"
+			       : "'%s' stands in line %ld already with the same time and amount",
+			text_show(shown, now->item, strlen(now->item)),
+			denied ? sorted[first]->line : kept->line);
 	}
 	return found;
 }
@@ -104,7 +105,7 @@ static bool *repeats(struct intake *intakes, size_t count, struct arena *scratch
 
 	for (size_t i = 0; i < count; i++)
 		sorted[i] = &intakes[i];
-	qsort(sorted, count, sizeof(*sorted), by_event);
+	qsort(sorted, count, sizeof(struct intake *), by_event);
 	*found_out = find_repeats(sorted, count, intakes, dropped, notes);
 	return dropped;
 }
@@ -170,7 +171,7 @@ static void find_unusual(struct log *log)
 	for (size_t i = 0; i < log->intakes_n; i++)
 		if (log->intakes[i].mass_mg > 0)
 			weighed[count++] = &log->intakes[i];
-	qsort(weighed, count, sizeof(*weighed), by_item);
+	qsort(weighed, count, sizeof(struct intake *), by_item);
 	for (size_t i = 1; i <= count; i++) {
 		if (i < count && strcmp(weighed[i]->key, weighed[first]->key) == 0 &&
 		    strcmp(weighed[i]->form, weighed[first]->form) == 0)
@@ -205,10 +206,10 @@ static int by_time(const void *left, const void *right)
 {
 	const struct intake *a = left, *b = right;
 	int order = strcmp(a->person, b->person);
-	int64_t a_s = a->time_utc_s != CIVIL_NO_TIME ? a->time_utc_s
-	                                             : (int64_t)a->date * CIVIL_DAY_S;
-	int64_t b_s = b->time_utc_s != CIVIL_NO_TIME ? b->time_utc_s
-	                                             : (int64_t)b->date * CIVIL_DAY_S;
+	int64_t a_s =
+		a->time_utc_s != CIVIL_NO_TIME ? a->time_utc_s : (int64_t)a->date * CIVIL_DAY_S;
+	int64_t b_s =
+		b->time_utc_s != CIVIL_NO_TIME ? b->time_utc_s : (int64_t)b->date * CIVIL_DAY_S;
 
 	if (order == 0)
 		order = (a->date > b->date) - (a->date < b->date);

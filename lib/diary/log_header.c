@@ -10,20 +10,13 @@ static const struct {
 	const char *field;
 	enum log_column column;
 } fields[] = {
-	{ "time", COLUMN_TIME },
-	{ "clock", COLUMN_CLOCK },
-	{ "item", COLUMN_ITEM },
-	{ "amount", COLUMN_AMOUNT },
-	{ "unit", COLUMN_UNIT },
-	{ "form", COLUMN_FORM },
-	{ "elemental", COLUMN_ELEMENTAL },
-	{ "taken", COLUMN_TAKEN },
-	{ "kind", COLUMN_KIND },
-	{ "duration_min", COLUMN_DURATION },
-	{ "temp_c", COLUMN_TEMPERATURE },
-	{ "brand", COLUMN_BRAND },
-	{ "price", COLUMN_PRICE },
-	{ "note", COLUMN_NOTE },
+	{ "time", COLUMN_TIME },           { "clock", COLUMN_CLOCK },
+	{ "item", COLUMN_ITEM },           { "amount", COLUMN_AMOUNT },
+	{ "unit", COLUMN_UNIT },           { "form", COLUMN_FORM },
+	{ "elemental", COLUMN_ELEMENTAL }, { "taken", COLUMN_TAKEN },
+	{ "kind", COLUMN_KIND },           { "duration_min", COLUMN_DURATION },
+	{ "temp_c", COLUMN_TEMPERATURE },  { "brand", COLUMN_BRAND },
+	{ "price", COLUMN_PRICE },         { "note", COLUMN_NOTE },
 	{ "lang", COLUMN_LANGUAGE },
 };
 
@@ -136,10 +129,24 @@ static bool is_item_kind(const char *kind)
 	       strcmp(kind, "lab") == 0;
 }
 
+/* What a food diary calls magnesium was eaten. */
+static bool is_food_diary(struct log *log)
+{
+	for (size_t i = 0; i < log->columns_n; i++) {
+		const char *key = vocabulary_header_key(log->scratch, log->names[i]);
+
+		if (vocabulary_find(log->vocabulary, WORD_FOOD_DIARY, key) != NULL)
+			return true;
+	}
+	return false;
+}
+
 static void find_items(struct log *log)
 {
 	bool dose = false;
 
+	if (is_food_diary(log))
+		return;
 	log->wide = arena_array(log->scratch, log->columns_n, struct log_wide);
 	for (size_t i = 0; i < log->columns_n; i++) {
 		if (log->used[i] || log->names[i][strspn(log->names[i], " ")] == '\0')

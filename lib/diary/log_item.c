@@ -9,13 +9,13 @@
 /* FNV-1a (Fowler, Noll and Vo, 1991). */
 static uint64_t hash(const char *item, const char *form)
 {
-	uint64_t hash = 14695981039346656037u;
+	uint64_t hash = 14695981039346656037U;
 
 	for (const char *c = item; *c != '\0'; c++)
-		hash = (hash ^ (unsigned char)*c) * 1099511628211u;
-	hash = (hash ^ 0x1F) * 1099511628211u;
+		hash = (hash ^ (unsigned char)*c) * 1099511628211U;
+	hash = (hash ^ 0x1F) * 1099511628211U;
 	for (const char *c = form; *c != '\0'; c++)
-		hash = (hash ^ (unsigned char)*c) * 1099511628211u;
+		hash = (hash ^ (unsigned char)*c) * 1099511628211U;
 	return hash;
 }
 
@@ -25,8 +25,8 @@ static struct log_item **slot(struct log_item **items, size_t room, const char *
 {
 	size_t at = (size_t)hash(item, form) & (room - 1);
 
-	while (items[at] != NULL && (strcmp(items[at]->item, item) != 0 ||
-	                             strcmp(items[at]->form, form) != 0))
+	while (items[at] != NULL &&
+	       (strcmp(items[at]->item, item) != 0 || strcmp(items[at]->form, form) != 0))
 		at = (at + 1) & (room - 1);
 	return &items[at];
 }

@@ -198,12 +198,32 @@ static void read_long(struct log *log, size_t at, const struct intake *time)
 	if (cells.taken_column == LOG_NO_COLUMN)
 		cells.taken_column = log->columns[COLUMN_ITEM];
 
-	struct log_item *item =
-		log_item(log, cells.item, log_field(log, line, COLUMN_FORM), false);
+	struct log_item *item = log_item(log, cells.item, log_field(log, line, COLUMN_FORM), false);
 	struct intake intake = log_understand(log, line, item, &cells);
 
 	keep_time(&intake, time);
 	add_intake(log, at, intake);
+}
+
+/* A cell of the wide form is an answer or an amount; false when nothing was recorded. */
+static bool sort_cell(struct log *log, const char *text, const char *unit, struct log_cells *cells)
+{
+	const char *key = text_match_key(log->work, text);
+	bool answer = vocabulary_find(log->vocabulary, WORD_YES_NO, key) != NULL;
+	bool digit = strcmp(key, "0") == 0 || strcmp(key, "1") == 0;
+	struct amount amount = amount_cell(log->vocabulary, log->work, text, log->style);
+	bool bare = unit[0] == '\0' && amount.unit[0] == '\0';
+
+	if (key[0] == '\0' || (!answer && number_is_missing_word(text)))
+		return false;
+	/* In a column "magnesium (mg)" 1 is an amount; elsewhere it is yes. */
+	if ((answer && !(digit && unit[0] != '\0')) || amount.state == AMOUNT_BAD)
+		cells->taken = text;
+	else if (bare && amount.state == AMOUNT_READ && amount.number == 1)
+		cells->taken = "1"; /* "1.0" */
+	else
+		cells->amount = text;
+	return true;
 }
 
 static void read_wide(struct log *log, size_t at, const struct intake *time)
@@ -214,31 +234,22 @@ static void read_wide(struct log *log, size_t at, const struct intake *time)
 		size_t column = log->wide[i].column;
 		const char *text = column < line->row.count ? line->row.fields[column] : "";
 		struct log_item *item = log->wide[i].item;
-		const char *unit = item->recognition.amount.unit;
 		struct log_cells cells = {
-			.item = item->item, .amount = "", .unit = "", .elemental = "",
-			.taken = "", .kind = "", .default_unit = unit,
+			.item = item->item,
+			.amount = "",
+			.unit = "",
+			.elemental = "",
+			.taken = "",
+			.kind = "",
+			.default_unit = item->recognition.amount.unit,
 			.note = log_field(log, line, COLUMN_NOTE),
-			.item_column = column, .amount_column = column, .taken_column = column,
+			.item_column = column,
+			.amount_column = column,
+			.taken_column = column,
 		};
-		const char *key = text_match_key(log->work, text);
-		bool answer = vocabulary_find(log->vocabulary, WORD_YES_NO, key) != NULL;
-		bool digit = strcmp(key, "0") == 0 || strcmp(key, "1") == 0;
-		struct amount amount =
-			amount_cell(log->vocabulary, log->work, text, log->style);
 
-		if (key[0] == '\0' || (!answer && number_is_missing_word(text)))
-			continue; /* blank = not recorded */
-		/* In a column "magnesium (mg)" 1 is an amount; elsewhere it is yes. */
-		if (answer && !(digit && unit[0] != '\0'))
-			cells.taken = text;
-		else if (amount.state == AMOUNT_BAD)
-			cells.taken = text;
-		else if (amount.state == AMOUNT_READ && amount.number == 1 && unit[0] == '\0' &&
-		         amount.unit[0] == '\0')
-			cells.taken = "1"; /* "1.0" */
-		else
-			cells.amount = text;
+		if (!sort_cell(log, text, cells.default_unit, &cells))
+			continue;
 
 		struct intake intake = log_understand(log, line, item, &cells);
 
@@ -276,23 +287,32 @@ static void find_trailing(struct log *log)
 	}
 }
 
+static void tell_twelve_hour(struct log *log)
+{
+	size_t at = 1;
+
+	while (at < log->count && !log->lines[at].time.twelve)
+		at++;
+	if (log->twelve_hour && at < log->count)
+		finding_add(log->findings, FINDING_DIARY_TWELVE_HOUR,
+		            log_place(log, &log->lines[at], log->columns[COLUMN_TIME]),
+		            "no time of day in this file is after 12 o'clock and none says AM or "
+		            "PM; only the dates are used");
+}
+
 void log_read_lines(struct log *log)
 {
 	find_trailing(log);
+	tell_twelve_hour(log);
 	log->intakes_room = log->intake_lines_room = log->count;
 	log->intakes = arena_array(log->scratch, log->intakes_room, struct intake);
 	log->intake_lines = arena_array(log->scratch, log->intakes_room, size_t);
 	log->file->read += (long)log->count - 1;
-	if (log->count == 1)
-		finding_add(log->findings, FINDING_ROWS_HEADER_ONLY, log_place(log, &log->lines[0], 0),
-		            "the log has a header and no row");
+	if (log->count == 1) {
+		finding_add(log->findings, FINDING_ROWS_HEADER_ONLY,
+		            log_place(log, &log->lines[0], 0), "the log has a header and no row");
+	}
 	for (size_t i = 1; i < log->count; i++) {
-		if (log->twelve_hour && log->lines[i].time.twelve &&
-		    log->findings->seen[FINDING_DIARY_TWELVE_HOUR] == 0)
-			finding_add(log->findings, FINDING_DIARY_TWELVE_HOUR,
-			            log_place(log, &log->lines[i], log->columns[COLUMN_TIME]),
-			            "no time of day in this file is after 12 o'clock and none says AM "
-			            "or PM; only the dates are used");
 		read_line(log, i);
 		arena_reset(log->work);
 	}

@@ -14,8 +14,18 @@ static bool read_time(struct log *log, struct log_line *line)
 
 	if (clock[strspn(clock, " ")] == '\0')
 		return when_read(log->work, time, &line->time);
-	return when_read(log->work, arena_printf(log->work, "%s %s", time, clock), &line->time) ||
-	       when_read(log->work, arena_printf(log->work, "%s %s", clock, time), &line->time);
+	if (when_read(log->work, arena_printf(log->work, "%s %s", time, clock), &line->time) ||
+	    when_read(log->work, arena_printf(log->work, "%s %s", clock, time), &line->time))
+		return true;
+
+	/* Two columns that both hold a date: the one with a time of day says more. */
+	struct written_time other;
+
+	if (!when_read(log->work, time, &line->time) || !when_read(log->work, clock, &other))
+		return false;
+	if (other.has_clock && !line->time.has_clock)
+		line->time = other;
+	return true;
 }
 
 static void read_times(struct log *log)
@@ -41,7 +51,8 @@ static bool fits(const struct log *log, enum date_order order)
 	for (size_t i = 1; i < log->count; i++) {
 		const struct log_line *line = &log->lines[i];
 
-		if (line->has_time && line->time.open && when_day(&line->time, order) == CIVIL_NO_DAY)
+		if (line->has_time && line->time.open &&
+		    when_day(&line->time, order) == CIVIL_NO_DAY)
 			return false;
 	}
 	return true;
@@ -81,19 +92,18 @@ static enum date_order only_one(const struct log *log,
 	return kept == 1 ? candidates[0] : DATE_ORDER_UNKNOWN;
 }
 
-static enum status ambiguous(const struct log *log, const struct log_line *line,
-                             struct error *err)
+static enum status ambiguous(const struct log *log, const struct log_line *line, struct error *err)
 {
 	const char *text = log_field(log, line, COLUMN_TIME);
 	char shown[TEXT_SHOWN];
-	enum status status = error_set(
-		err, STATUS_DATA, "'%s' can be read with the day or the month first, and no row settles it",
-		text_show(shown, text, strlen(text)));
+	enum status status =
+		error_set(err, STATUS_DATA,
+	                  "'%s' can be read with the day or the month first, and no row settles it",
+	                  text_show(shown, text, strlen(text)));
 
 	(void)snprintf(err->code, sizeof(err->code), "%s",
 	               findings[FINDING_DIARY_AMBIGUOUS_DATE].code);
-	error_at(err, log->name, line->row.line,
-	         row_column(&line->row, log->columns[COLUMN_TIME]));
+	error_at(err, log->name, line->row.line, row_column(&line->row, log->columns[COLUMN_TIME]));
 	(void)error_hint(err, "say which it is with --date-order dmy or --date-order mdy "
 	                      "(or ymd), or write dates as 2025-03-05");
 	return status;
@@ -126,8 +136,8 @@ static void find_decimal(struct log *log)
 		const struct log_line *line = &log->lines[i];
 
 		for (size_t at = 0; at < log->wide_n + 1; at++) {
-			size_t column = at == 0 ? log->columns[COLUMN_AMOUNT]
-			                        : log->wide[at - 1].column;
+			size_t column =
+				at == 0 ? log->columns[COLUMN_AMOUNT] : log->wide[at - 1].column;
 			const char *text = column < line->row.count ? line->row.fields[column] : "";
 			size_t blanks = strspn(text, " ~");
 

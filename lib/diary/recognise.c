@@ -11,9 +11,9 @@
 
 bool recognise_is_dose_kind(const char *kind)
 {
-	static const char *const kinds[] = { "mg_form", "mineral", "amino_acid", "vitamin",
-		                             "hormone", "herb",    "product",    "drug",
-		                             "drug_class", "bath_salt", "drink", "food" };
+	static const char *const kinds[] = { "mg_form",    "mineral",   "amino_acid", "vitamin",
+		                             "hormone",    "herb",      "product",    "drug",
+		                             "drug_class", "bath_salt", "drink",      "food" };
 
 	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
 		if (strcmp(kinds[i], kind) == 0)
@@ -94,8 +94,8 @@ static bool is_denied_term(const struct vocabulary *vocabulary, struct arena *sc
 	return true;
 }
 
-static struct recognition recognise_scan(const struct vocabulary *vocabulary,
-                                         struct arena *scratch, const struct scan *scan)
+static struct recognition recognise_scan(const struct vocabulary *vocabulary, struct arena *scratch,
+                                         const struct scan *scan)
 {
 	struct recognition recognition = nothing();
 
@@ -112,9 +112,8 @@ static struct recognition recognise_scan(const struct vocabulary *vocabulary,
 }
 
 /* "stage 1 200 mg" and "glycine 1 200 mg": the reading that leaves a term behind wins. */
-static struct recognition recognise_text(const struct vocabulary *vocabulary,
-                                         struct arena *scratch, const char *text,
-                                         enum decimal_style style)
+static struct recognition recognise_text(const struct vocabulary *vocabulary, struct arena *scratch,
+                                         const char *text, enum decimal_style style)
 {
 	struct recognition whole = nothing();
 
@@ -135,9 +134,8 @@ static struct recognition recognise_text(const struct vocabulary *vocabulary,
 		grouped.amount.state = AMOUNT_AMBIGUOUS;
 		grouped.amount.number = NAN;
 	}
-	return narrow_is_term && !grouped_is_term
-	               ? recognise_scan(vocabulary, scratch, &narrow)
-	               : grouped;
+	return narrow_is_term && !grouped_is_term ? recognise_scan(vocabulary, scratch, &narrow)
+	                                          : grouped;
 }
 
 /* Plain magnesium waits for a form; everything else says enough by itself. */
@@ -169,8 +167,8 @@ struct recognition recognise_item(const struct vocabulary *vocabulary, struct ar
 	struct recognition both = recognise_text(vocabulary, scratch, joined, style);
 
 	if (is_specific(&alone)) {
-		const char *variant = substance_variant(alone.id, settle_modifier(vocabulary,
-		                                                                  scratch, form));
+		const char *variant =
+			substance_variant(alone.id, settle_modifier(vocabulary, scratch, form));
 
 		if (variant != NULL)
 			alone.id = variant;
@@ -192,8 +190,8 @@ struct recognition recognise_item(const struct vocabulary *vocabulary, struct ar
 struct recognition recognise_note(const struct vocabulary *vocabulary, struct arena *scratch,
                                   const char *note)
 {
-	struct scan scan = scan_item(vocabulary, scratch, note, DECIMAL_UNKNOWN,
-	                             NUMBER_WITHOUT_BLANKS);
+	struct scan scan =
+		scan_item(vocabulary, scratch, note, DECIMAL_UNKNOWN, NUMBER_WITHOUT_BLANKS);
 	struct run_list runs = runs_find(vocabulary, scratch, &scan);
 	struct recognition found = nothing();
 	struct recognition recognition = nothing();
@@ -222,8 +220,8 @@ struct recognition recognise_column(const struct vocabulary *vocabulary, struct 
 	struct recognition whole = nothing();
 
 	if (last != NULL && !is_term(vocabulary, scratch, plain, &whole)) {
-		const struct word *word = vocabulary_find(vocabulary, WORD_UNIT,
-		                                          text_match_key(scratch, last));
+		const struct word *word =
+			vocabulary_find(vocabulary, WORD_UNIT, text_match_key(scratch, last));
 
 		if (word != NULL) {
 			unit = word->value;

@@ -29,14 +29,13 @@ struct recognition {
 	bool not_oral;    /* "spray" */
 	bool bath;        /* a bath word stands beside it */
 	bool buffered;
-	bool elemental; /* "elemental", "as magnesium" */
+	bool elemental;       /* "elemental", "as magnesium" */
 	struct amount amount; /* cut out of the cell */
 };
 
 /* form may be "".  Texts belong to the vocabulary or to scratch. */
 struct recognition recognise_item(const struct vocabulary *vocabulary, struct arena *scratch,
-                                  const char *item, const char *form,
-                                  enum decimal_style style);
+                                  const char *item, const char *form, enum decimal_style style);
 
 /* The same for a column name: "Magnesium (mg)" has a unit but no number. */
 struct recognition recognise_column(const struct vocabulary *vocabulary, struct arena *scratch,

@@ -9,19 +9,19 @@
 enum { MOST_CANDIDATES = 1024, MOST_KEY = 256 };
 
 /* Lists whose words mean something inside an item. */
-static const unsigned inside = 1u << WORD_TERM | 1u << WORD_ANION | 1u << WORD_NEGATION |
-                               1u << WORD_NEGATION_AFTER | 1u << WORD_NO_EXPOSURE |
-                               1u << WORD_CATION | 1u << WORD_NOT_ORAL | 1u << WORD_BATH |
-                               1u << WORD_MODIFIER | 1u << WORD_AND;
+static const unsigned inside = 1U << WORD_TERM | 1U << WORD_ANION | 1U << WORD_NEGATION |
+                               1U << WORD_NEGATION_AFTER | 1U << WORD_NO_EXPOSURE |
+                               1U << WORD_CATION | 1U << WORD_NOT_ORAL | 1U << WORD_BATH |
+                               1U << WORD_MODIFIER | 1U << WORD_AND;
 
 static void fill(struct run *run, const struct word *words, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {
 		const struct word *word = &words[i];
 
-		if ((inside & (1u << word->list)) == 0 || word->whole)
+		if ((inside & (1U << word->list)) == 0 || word->whole)
 			continue;
-		run->lists |= 1u << word->list;
+		run->lists |= 1U << word->list;
 		run->chars = word->chars;
 		if (word->list == WORD_TERM || (word->list == WORD_ANION && run->term == NULL))
 			run->term = word;
@@ -85,8 +85,7 @@ static void find_all(const struct vocabulary *vocabulary, const struct scan *sca
 			memcpy(key + used, atom->text, atom->length);
 			used += atom->length;
 
-			const struct word *words =
-				vocabulary_words(vocabulary, key, used, &count);
+			const struct word *words = vocabulary_words(vocabulary, key, used, &count);
 			struct run run = { .first = first,
 				           .last = last,
 				           .segment = atom->segment,

@@ -35,7 +35,7 @@ struct run_list runs_find(const struct vocabulary *vocabulary, struct arena *scr
 
 static inline bool run_is(const struct run *run, enum word_list list)
 {
-	return (run->lists & (1u << list)) != 0;
+	return (run->lists & (1U << list)) != 0;
 }
 
 #endif

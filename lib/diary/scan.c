@@ -15,28 +15,32 @@ struct script_range {
 };
 
 static const struct script_range ranges[] = {
-	{ 0x2010, 0x2015, SCRIPT_BLANK },   { 0x2000, 0x206F, SCRIPT_BREAK },
-	{ 0x3000, 0x3004, SCRIPT_BREAK },   { 0x3005, 0x3007, SCRIPT_HAN },
-	{ 0x3008, 0x303F, SCRIPT_BREAK },   { 0x30FB, 0x30FB, SCRIPT_BREAK },
-	{ 0x3040, 0x30FF, SCRIPT_KANA },    { 0x31F0, 0x31FF, SCRIPT_KANA },
-	{ 0x3400, 0x4DBF, SCRIPT_HAN },     { 0x4E00, 0x9FFF, SCRIPT_HAN },
-	{ 0xF900, 0xFAFF, SCRIPT_HAN },     { 0xFF66, 0xFF9F, SCRIPT_KANA },
-	{ 0x20000, 0x3134F, SCRIPT_HAN },   { 0xB0, 0xB0, SCRIPT_LETTER },
-	{ 0xB5, 0xB5, SCRIPT_LETTER },      { 0xA0, 0xBF, SCRIPT_BREAK },
-	{ 0xD7, 0xD7, SCRIPT_BREAK },       { 0xF7, 0xF7, SCRIPT_BREAK },
+	{ 0x2010, 0x2015, SCRIPT_BLANK }, { 0x2000, 0x206F, SCRIPT_BREAK },
+	{ 0x3000, 0x3004, SCRIPT_BREAK }, { 0x3005, 0x3007, SCRIPT_HAN },
+	{ 0x3008, 0x303F, SCRIPT_BREAK }, { 0x30FB, 0x30FB, SCRIPT_BREAK },
+	{ 0x3040, 0x30FF, SCRIPT_KANA },  { 0x31F0, 0x31FF, SCRIPT_KANA },
+	{ 0x3400, 0x4DBF, SCRIPT_HAN },   { 0x4E00, 0x9FFF, SCRIPT_HAN },
+	{ 0xF900, 0xFAFF, SCRIPT_HAN },   { 0xFF66, 0xFF9F, SCRIPT_KANA },
+	{ 0x20000, 0x3134F, SCRIPT_HAN }, { 0xB0, 0xB0, SCRIPT_LETTER },
+	{ 0xB5, 0xB5, SCRIPT_LETTER },    { 0xA0, 0xBF, SCRIPT_BREAK },
+	{ 0xD7, 0xD7, SCRIPT_BREAK },     { 0xF7, 0xF7, SCRIPT_BREAK },
 };
 
-enum script scan_script(int32_t point)
+static enum script ascii_script(int32_t point)
 {
 	if (point == 0)
 		return SCRIPT_END;
-	if (point < 0x80) {
-		if (point >= '0' && point <= '9')
-			return SCRIPT_DIGIT;
-		if ((point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z'))
-			return SCRIPT_LETTER;
-		return point == ' ' || point == '-' || point == '&' ? SCRIPT_BLANK : SCRIPT_BREAK;
-	}
+	if (point >= '0' && point <= '9')
+		return SCRIPT_DIGIT;
+	if ((point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z'))
+		return SCRIPT_LETTER;
+	return point == ' ' || point == '-' || point == '&' ? SCRIPT_BLANK : SCRIPT_BREAK;
+}
+
+enum script scan_script(int32_t point)
+{
+	if (point < 0x80)
+		return ascii_script(point);
 	for (size_t i = 0; i < sizeof(ranges) / sizeof(ranges[0]); i++)
 		if (point >= ranges[i].first && point <= ranges[i].last)
 			return ranges[i].script;
@@ -68,7 +72,7 @@ const char *scan_plain(struct arena *arena, const char *text)
 /* "200-" or "<" right before a number: a range or a bound, from which no dose follows. */
 static bool is_bound_before(const char *rest, size_t used)
 {
-	static const char *const bounds[] = { "<", ">", "\xE2\x89\xA4", "\xE2\x89\xA5" };
+	static const char *const bounds[] = { "<", ">", "≤", "≥" };
 	static const char *const dashes[] = { "-", "~", "/", "\xE2\x80\x93", "\xE2\x80\x94" };
 	size_t before = used;
 
@@ -93,66 +97,67 @@ static bool is_bound_before(const char *rest, size_t used)
 	return false;
 }
 
-static void note_cut(struct scan *scan, struct amount amount)
-{
-	if (scan->cuts_n < SCAN_MOST_CUTS)
-		scan->cuts[scan->cuts_n] = amount;
-	scan->cuts_n++;
-}
-
 /* Bytes of plain text that go to the rest as they are. */
 static size_t word_length(const char *text)
 {
+	enum script script = scan_script_at(text);
 	size_t used = 0;
 	int32_t point = 0;
 
+	if (script != SCRIPT_LETTER && script != SCRIPT_DIGIT)
+		return text_next(text, &point);
 	/* Digits inside a word ("d3", "mgcl2") are no number. */
-	while (used == 0 || scan_script_at(text + used) == SCRIPT_LETTER ||
-	       scan_script_at(text + used) == SCRIPT_DIGIT)
+	while (script == SCRIPT_LETTER || script == SCRIPT_DIGIT) {
 		used += text_next(text + used, &point);
+		script = scan_script_at(text + used);
+	}
 	return used;
 }
 
-static void cut_amounts(struct scan *scan, const struct vocabulary *vocabulary,
-                        struct arena *scratch, enum decimal_style style,
-                        enum number_blanks blanks)
+/* How an item cell is to be read, the same all through the cell. */
+struct cutting {
+	const struct vocabulary *vocabulary;
+	enum decimal_style style;
+	enum number_blanks blanks;
+};
+
+/* The amount at text, if there is one; rest is what came before it. */
+static size_t take_cut(const struct cutting *how, const char *text, const char *rest, size_t used,
+                       struct scan *scan)
+{
+	struct amount amount;
+	size_t cut = 0;
+
+	if (scan_script_at(text) == SCRIPT_DIGIT)
+		cut = amount_take(how->vocabulary, text, how->style, how->blanks, &amount);
+	if (cut == 0)
+		return 0;
+	scan->grouped_by_blanks |= amount_number(text, how->style, how->blanks).grouped_by_blanks;
+	if (is_bound_before(rest, used)) {
+		amount.state = AMOUNT_AMBIGUOUS;
+		amount.number = NAN;
+	}
+	if (scan->cuts_n < SCAN_MOST_CUTS)
+		scan->cuts[scan->cuts_n] = amount;
+	scan->cuts_n++;
+	return cut;
+}
+
+static void cut_amounts(struct scan *scan, const struct cutting *how, struct arena *scratch)
 {
 	size_t length = strlen(scan->plain);
 	char *rest = arena_array(scratch, length * 2 + 1, char);
 	size_t used = 0;
 
 	for (size_t at = 0; at < length;) {
-		enum script script = scan_script_at(scan->plain + at);
-		struct amount amount;
-		size_t cut = script == SCRIPT_DIGIT ? amount_take(vocabulary, scan->plain + at,
-		                                                  style, blanks, &amount)
-		                                    : 0;
-		size_t plain = 0;
+		size_t cut = take_cut(how, scan->plain + at, rest, used, scan);
+		size_t plain = cut == 0 ? word_length(scan->plain + at) : 0;
 
-		if (cut > 0) {
-			struct number_text number =
-				amount_number(scan->plain + at, style, blanks);
-
-			scan->grouped_by_blanks |= number.grouped_by_blanks;
-			if (is_bound_before(rest, used)) {
-				amount.state = AMOUNT_AMBIGUOUS;
-				amount.number = NAN;
-			}
-			note_cut(scan, amount);
+		if (cut > 0)
 			rest[used++] = cut_mark;
-			at += cut;
-			continue;
-		}
-		if (script == SCRIPT_LETTER || script == SCRIPT_DIGIT) {
-			plain = word_length(scan->plain + at);
-		} else {
-			int32_t point = 0;
-
-			plain = text_next(scan->plain + at, &point);
-		}
 		memcpy(rest + used, scan->plain + at, plain);
 		used += plain;
-		at += plain;
+		at += cut + plain;
 	}
 	scan->rest = rest;
 }
@@ -165,37 +170,29 @@ static bool parts_scope(int32_t point)
 
 static void split_atoms(struct scan *scan)
 {
-	int segment = 0, scope = 0;
+	struct atom atom = { .text = scan->rest };
 
-	for (const char *at = scan->rest; *at != '\0' && scan->count < SCAN_MOST_ATOMS;) {
+	for (; *atom.text != '\0' && scan->count < SCAN_MOST_ATOMS; atom.text += atom.length) {
 		int32_t point = 0;
-		size_t used = text_next(at, &point);
-		enum script script = scan_script(point);
 
-		if (script == SCRIPT_BREAK) {
-			segment++;
-			scope += parts_scope(point);
+		(void)text_next(atom.text, &point);
+		atom.length = word_length(atom.text);
+		if (scan_script(point) == SCRIPT_BREAK) {
+			atom.segment++;
+			atom.scope += parts_scope(point);
 		}
-		if (script == SCRIPT_LETTER || script == SCRIPT_DIGIT)
-			used = word_length(at);
-		if (script >= SCRIPT_DIGIT)
-			scan->atoms[scan->count++] = (struct atom){
-				.text = at,
-				.length = used,
-				.segment = segment,
-				.scope = scope,
-				.cjk = script == SCRIPT_HAN || script == SCRIPT_KANA,
-			};
-		at += used;
+		if (scan_script(point) >= SCRIPT_DIGIT)
+			scan->atoms[scan->count++] = atom;
 	}
 }
 
-struct scan scan_item(const struct vocabulary *vocabulary, struct arena *scratch,
-                      const char *text, enum decimal_style style, enum number_blanks blanks)
+struct scan scan_item(const struct vocabulary *vocabulary, struct arena *scratch, const char *text,
+                      enum decimal_style style, enum number_blanks blanks)
 {
 	struct scan scan = { .plain = scan_plain(scratch, text) };
+	struct cutting how = { .vocabulary = vocabulary, .style = style, .blanks = blanks };
 
-	cut_amounts(&scan, vocabulary, scratch, style, blanks);
+	cut_amounts(&scan, &how, scratch);
 
 	size_t most = strlen(scan.rest);
 

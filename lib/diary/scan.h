@@ -34,23 +34,22 @@ struct atom {
 	size_t length;
 	int segment; /* runs stay inside one */
 	int scope;   /* what is named side by side: brackets do not part it */
-	bool cjk;
 };
 
 enum { SCAN_MOST_ATOMS = 256, SCAN_MOST_CUTS = 4 };
 
 struct scan {
 	const char *plain;
-	const char *rest;             /* plain without the amounts cut out */
-	struct atom *atoms;           /* of rest */
+	const char *rest;   /* plain without the amounts cut out */
+	struct atom *atoms; /* of rest */
 	size_t count;
 	struct amount cuts[SCAN_MOST_CUTS];
-	size_t cuts_n;                /* may exceed SCAN_MOST_CUTS: then only counted */
-	bool grouped_by_blanks;       /* an amount reads "1 500" */
+	size_t cuts_n;          /* may exceed SCAN_MOST_CUTS: then only counted */
+	bool grouped_by_blanks; /* an amount reads "1 500" */
 };
 
 /* Everything belongs to scratch. */
-struct scan scan_item(const struct vocabulary *vocabulary, struct arena *scratch,
-                      const char *text, enum decimal_style style, enum number_blanks blanks);
+struct scan scan_item(const struct vocabulary *vocabulary, struct arena *scratch, const char *text,
+                      enum decimal_style style, enum number_blanks blanks);
 
 #endif

@@ -29,9 +29,7 @@ static bool is_anion(const struct run *run)
 
 static bool names_magnesium(const struct run *run)
 {
-	static const char *const names[] = { "magnesium", "\xE9\x8E\x82", "\xE9\x95\x81",
-		                             "\xE3\x83\x9E\xE3\x82\xB0\xE3\x83\x8D\xE3\x82\xB7\xE3"
-		                             "\x82\xA6\xE3\x83\xA0" };
+	static const char *const names[] = { "magnesium", "鎂", "镁", "マグネシウム" };
 
 	if (run->term == NULL || run_is(run, WORD_ANION))
 		return false;
@@ -46,8 +44,8 @@ static void deny(struct run_list *runs, const struct run *denial, bool behind)
 {
 	for (size_t i = 0; i < runs->count; i++) {
 		struct run *run = &runs->items[i];
-		bool beside = behind ? run->last + 1 == denial->first
-		                     : run->first == denial->last + 1;
+		bool beside =
+			behind ? run->last + 1 == denial->first : run->first == denial->last + 1;
 		bool there = behind ? run->last < denial->first : run->first > denial->last;
 
 		if (run->term == NULL || run->segment != denial->segment || !there)
@@ -81,7 +79,8 @@ static bool block_cation(struct run_list *runs, const struct run *cation)
 
 		if (run == cation || run->scope != cation->scope)
 			continue;
-		if (!is_kind(run, "mg_form") && !is_kind(run, "bath_salt") && !is_id(run, "glycine"))
+		if (!is_kind(run, "mg_form") && !is_kind(run, "bath_salt") &&
+		    !is_id(run, "glycine"))
 			continue;
 		beside |= names_magnesium(run);
 		run->dropped |= !names_magnesium(run);
@@ -156,6 +155,19 @@ static bool is_mixture(const struct run *run)
 	return is_id(run, "mg_bisglycinate_buffered");
 }
 
+static void drop_ingredients(struct run_list *runs, const struct run *product)
+{
+	double amount_mg = NAN;
+
+	for (size_t i = 0; i < runs->count; i++) {
+		struct run *run = &runs->items[i];
+
+		if (run->term != NULL &&
+		    substance_holds(product->term->value, run->term->value, &amount_mg))
+			run->dropped = true;
+	}
+}
+
 /* What only repeats or carries something else named in the cell is no second substance. */
 static void drop_repeats(struct run_list *runs)
 {
@@ -174,18 +186,9 @@ static void drop_repeats(struct run_list *runs)
 		run->dropped |= herb && is_id(run, "tea");
 		run->dropped |= buffered && is_id(run, "mg_oxide");
 		run->dropped |= mixture && is_id(run, "mg_bisglycinate");
+		if (is_live_dose(run) && is_kind(run, "product"))
+			drop_ingredients(runs, run);
 	}
-	for (size_t i = 0; i < runs->count; i++)
-		for (size_t j = 0; j < runs->count; j++) {
-			const struct run *product = &runs->items[i];
-			double amount_mg = NAN;
-
-			if (is_live_dose(product) && is_kind(product, "product") &&
-			    runs->items[j].term != NULL &&
-			    substance_holds(product->term->value, runs->items[j].term->value,
-			                    &amount_mg))
-				runs->items[j].dropped = true;
-		}
 }
 
 /* Substances before anything else, taken before not taken, longest, leftmost. */
@@ -207,8 +210,7 @@ static const struct run *winner(const struct run_list *runs)
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct run *run = &runs->items[i];
 
-		if (run->term != NULL && !run->dropped && !is_kind(run, "unit") &&
-		    beats(run, best))
+		if (run->term != NULL && !run->dropped && !is_kind(run, "unit") && beats(run, best))
 			best = run;
 	}
 	return best;
@@ -254,8 +256,8 @@ void settle_runs(struct run_list *runs, struct arena *scratch, struct recognitio
 	const struct run *best = winner(runs);
 
 	for (size_t i = 0; i < runs->count; i++)
-		recognition->buffered |= is_buffered(&runs->items[i]) &&
-		                         runs->items[i].taken == TAKEN_YES;
+		recognition->buffered |=
+			is_buffered(&runs->items[i]) && runs->items[i].taken == TAKEN_YES;
 	/* Fish oil is no fish. */
 	if (best == NULL || (recognition->not_oral && strcmp(best->term->kind, "food") == 0))
 		return;
@@ -266,9 +268,9 @@ void settle_runs(struct run_list *runs, struct arena *scratch, struct recognitio
 	recognition->several |= recognition->also[0] != '\0';
 	for (size_t i = 0; i < runs->count; i++) {
 		const struct word *modifier = runs->items[i].modifier;
-		const char *variant = modifier != NULL ? substance_variant(recognition->id,
-		                                                           modifier->value)
-		                                       : NULL;
+		const char *variant = modifier != NULL
+		                              ? substance_variant(recognition->id, modifier->value)
+		                              : NULL;
 
 		if (variant != NULL && runs->items[i].taken == TAKEN_YES)
 			recognition->id = variant;
@@ -279,8 +281,8 @@ void settle_runs(struct run_list *runs, struct arena *scratch, struct recognitio
 const char *settle_modifier(const struct vocabulary *vocabulary, struct arena *scratch,
                             const char *form)
 {
-	struct scan scan = scan_item(vocabulary, scratch, form, DECIMAL_UNKNOWN,
-	                             NUMBER_WITHOUT_BLANKS);
+	struct scan scan =
+		scan_item(vocabulary, scratch, form, DECIMAL_UNKNOWN, NUMBER_WITHOUT_BLANKS);
 	struct run_list runs = runs_find(vocabulary, scratch, &scan);
 
 	for (size_t i = 0; i < runs.count; i++)

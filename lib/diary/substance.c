@@ -67,20 +67,22 @@ bool substance_find(const char *id, struct substance *substance_out)
 	return true;
 }
 
-static bool seen_before(size_t term)
+static bool is_among(const char *const *ids, size_t count, const char *id)
 {
-	for (size_t i = 0; i < term; i++)
-		if (strcmp(diary_terms[i].id, diary_terms[term].id) == 0)
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(ids[i], id) == 0)
 			return true;
 	return false;
 }
 
-const char *substance_id(size_t index)
+size_t substance_ids(const char **ids_out, size_t room)
 {
-	for (size_t i = 0; i < diary_terms_n; i++)
-		if (!seen_before(i) && index-- == 0)
-			return diary_terms[i].id;
-	return NULL;
+	size_t count = 0;
+
+	for (size_t i = 0; i < diary_terms_n && count < room; i++)
+		if (!is_among(ids_out, count, diary_terms[i].id))
+			ids_out[count++] = diary_terms[i].id;
+	return count;
 }
 
 bool substance_in_group(const char *group, const char *id)
@@ -95,8 +97,7 @@ bool substance_is_magnesium(const char *id)
 {
 	const struct diary_compound *compound = compound_of(id);
 
-	return substance_in_group("g_mg_oral", id) ||
-	       (compound != NULL && compound->mg_share > 0);
+	return substance_in_group("g_mg_oral", id) || (compound != NULL && compound->mg_share > 0);
 }
 
 bool substance_holds(const char *product, const char *id, double *amount_mg_out)
@@ -129,25 +130,33 @@ void substance_shares(const char *id, double *mg_share_out, double *glycine_shar
 	*glycine_share_out = compound != NULL ? compound->glycine_share : (double)NAN;
 }
 
-const char *substance_variant(const char *id, const char *modifier)
+/* The name of a salt means its hydrate; "anhydrous" takes it away again. */
+static bool is_without_water(const char *other, const char *id)
 {
 	static const char *const hydrates[] = { "_hexahydrate", "_heptahydrate", "_dihydrate" };
-	size_t length = strlen(id);
-	size_t extra = strlen(modifier);
+	size_t length = strlen(other);
 
-	for (size_t i = 0; i < diary_compounds_n; i++) {
+	if (strncmp(other, id, length) != 0)
+		return false;
+	for (size_t i = 0; i < sizeof(hydrates) / sizeof(hydrates[0]); i++)
+		if (strcmp(id + length, hydrates[i]) == 0)
+			return true;
+	return false;
+}
+
+const char *substance_variant(const char *id, const char *modifier)
+{
+	size_t length = strlen(id);
+	bool anhydrous = strcmp(modifier, "anhydrous") == 0;
+
+	for (size_t i = 0; i < diary_compounds_n && modifier[0] != '\0'; i++) {
 		const char *other = diary_compounds[i].id;
 
 		if (strncmp(other, id, length) == 0 && other[length] == '_' &&
-		    strcmp(other + length + 1, modifier) == 0 && extra > 0)
+		    strcmp(other + length + 1, modifier) == 0)
 			return other;
-		/* The name of the salt means its hydrate, and "anhydrous" takes it away. */
-		for (size_t h = 0; h < sizeof(hydrates) / sizeof(hydrates[0]); h++)
-			if (strcmp(modifier, "anhydrous") == 0 &&
-			    strlen(other) + strlen(hydrates[h]) == length &&
-			    strncmp(other, id, strlen(other)) == 0 &&
-			    strcmp(id + strlen(other), hydrates[h]) == 0)
-				return other;
+		if (anhydrous && is_without_water(other, id))
+			return other;
 	}
 	return NULL;
 }

@@ -30,8 +30,9 @@ struct substance {
 /* false when there is no such id. */
 bool substance_find(const char *id, struct substance *substance_out);
 
-/* Every id once, in the order of the vocabulary; index from 0, NULL at the end. */
-const char *substance_id(size_t index);
+/* Every id once, in the order of the vocabulary; at most room of them.  Returns how many. */
+enum { SUBSTANCE_MOST = 400 };
+size_t substance_ids(const char **ids_out, size_t room);
 
 bool substance_in_group(const char *group, const char *id);
 

@@ -23,6 +23,7 @@ static const char *const list_names[WORD_LISTS] = {
 	[WORD_MODIFIER] = "modifier",
 	[WORD_AND] = "and",
 	[WORD_ABOUT] = "about",
+	[WORD_FOOD_DIARY] = "food_diary",
 	[WORD_HEADER] = "header",
 };
 
@@ -30,6 +31,8 @@ struct building {
 	struct arena *keep;
 	struct word *words;
 	size_t count, room;
+	size_t shorts, shorts_end; /* rows of words.tsv that hold the short terms */
+	size_t modifiers, modifiers_end;
 };
 
 static size_t characters(const char *text)
@@ -52,15 +55,28 @@ static void add(struct building *building, struct word word)
 	building->words[building->count++] = word;
 }
 
-/* "glycinate dihydrate" is made of two words that are known one by one. */
-static bool ends_in_modifier(const char *key)
+/* Rows of one list in words.tsv, from the first to behind the last. */
+static void find_list(const char *list, size_t *first, size_t *end)
 {
+	*first = diary_words_n;
+	*end = 0;
 	for (size_t i = 0; i < diary_words_n; i++) {
-		const char *word = diary_words[i].word;
-		size_t more = strlen(key), length = strlen(word);
+		if (strcmp(diary_words[i].list, list) != 0)
+			continue;
+		*first = i < *first ? i : *first;
+		*end = i + 1;
+	}
+}
 
-		if (strcmp(diary_words[i].list, "modifier") == 0 && length < more &&
-		    strcmp(key + more - length, word) == 0)
+/* "glycinate dihydrate" is made of two words that are known one by one. */
+static bool ends_in_modifier(const struct building *building, const char *key)
+{
+	size_t more = strlen(key);
+
+	for (size_t i = building->modifiers; i < building->modifiers_end; i++) {
+		size_t length = strlen(diary_words[i].word);
+
+		if (length < more && strcmp(key + more - length, diary_words[i].word) == 0)
 			return true;
 	}
 	return false;
@@ -74,7 +90,7 @@ static void add_anion(struct building *building, const struct diary_term *term, 
 
 	if (strcmp(term->kind, "mg_form") != 0 || strcmp(term->id, "mg_unspecified") == 0 ||
 	    strncmp(key, metal, length) != 0 || strlen(key) < length + 4 ||
-	    ends_in_modifier(key + length))
+	    ends_in_modifier(building, key + length))
 		return;
 	add(building, (struct word){ .key = key + length,
 	                             .list = WORD_ANION,
@@ -83,11 +99,10 @@ static void add_anion(struct building *building, const struct diary_term *term, 
 	                             .text = term->term });
 }
 
-static bool is_short(const char *term)
+static bool is_short(const struct building *building, const char *key)
 {
-	for (size_t i = 0; i < diary_words_n; i++)
-		if (strcmp(diary_words[i].list, "short") == 0 &&
-		    strcmp(diary_words[i].word, term) == 0)
+	for (size_t i = building->shorts; i < building->shorts_end; i++)
+		if (strcmp(diary_words[i].word, key) == 0)
 			return true;
 	return false;
 }
@@ -103,7 +118,7 @@ static void add_terms(struct building *building)
 			             .value = term->id,
 			             .kind = term->kind,
 			             .text = term->term,
-			             .whole = unit || is_short(key),
+			             .whole = unit || is_short(building, key),
 			             .rank = unit };
 
 		add(building, word);
@@ -117,15 +132,16 @@ static void add_terms(struct building *building)
 
 static void add_headers(struct building *building)
 {
-	for (size_t i = 0; i < diary_headers_n; i++)
-		add(building, (struct word){
-				      .key = vocabulary_header_key(building->keep,
-		                                                   diary_headers[i].word),
-				      .list = WORD_HEADER,
-				      .value = diary_headers[i].field,
-				      .text = diary_headers[i].word,
-				      .rank = diary_headers[i].rank,
-			      });
+	for (size_t i = 0; i < diary_headers_n; i++) {
+		const struct diary_header *row = &diary_headers[i];
+
+		add(building,
+		    (struct word){ .key = vocabulary_header_key(building->keep, row->word),
+		                   .list = WORD_HEADER,
+		                   .value = row->field,
+		                   .text = row->word,
+		                   .rank = row->rank });
+	}
 }
 
 static void add_words(struct building *building)
@@ -138,7 +154,7 @@ static void add_words(struct building *building)
 				continue;
 			add(building,
 			    (struct word){
-				    .key = list == WORD_HEADER
+				    .key = list >= WORD_FOOD_DIARY
 			                           ? vocabulary_header_key(building->keep,
 			                                                   row->word)
 			                           : text_match_key(building->keep, row->word),
@@ -194,6 +210,8 @@ const struct vocabulary *vocabulary_build(struct arena *keep)
 	struct building building = { .keep = keep };
 	struct vocabulary *vocabulary = arena_new(keep, struct vocabulary);
 
+	find_list("short", &building.shorts, &building.shorts_end);
+	find_list("modifier", &building.modifiers, &building.modifiers_end);
 	add_terms(&building);
 	add_headers(&building);
 	add_words(&building);

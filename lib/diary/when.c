@@ -65,36 +65,46 @@ static size_t take_triple(const char *text, struct triple *triple)
 	return (size_t)(at - text);
 }
 
-/* A year in front or behind settles the year; two digits everywhere settle nothing. */
-static bool read_triple(const struct triple *t, struct written_time *time)
+static bool is_any_day(const struct written_time *time)
 {
-	const int *n = t->number;
-
-	if (t->digits[0] >= 3 && t->digits[1] <= 2 && t->digits[2] <= 2) {
-		settle(time, t->digits[0] == 3 ? n[0] + ROC_YEAR_ONE : n[0], n[1], n[2]);
-		return time->days[DATE_ORDER_YMD] != CIVIL_NO_DAY;
-	}
-	if (t->digits[0] > 2 || t->digits[1] > 2 || t->digits[2] == 3)
-		return false;
-
-	int year = t->digits[2] == 4 ? n[2] : CENTURY + n[2];
-
-	time->open = true;
-	time->days[DATE_ORDER_DMY] = t->digits[2] == 1 ? CIVIL_NO_DAY
-	                                               : day_or_none(year, n[1], n[0]);
-	time->days[DATE_ORDER_MDY] = t->digits[2] == 1 ? CIVIL_NO_DAY
-	                                               : day_or_none(year, n[0], n[1]);
-	time->days[DATE_ORDER_YMD] = t->digits[2] == 4 || t->digits[0] != 2
-	                                     ? CIVIL_NO_DAY
-	                                     : day_or_none(CENTURY + n[0], n[1], n[2]);
-	/* 3/3/2025 is the third of March either way. */
-	if (time->days[DATE_ORDER_DMY] == time->days[DATE_ORDER_MDY] &&
-	    time->days[DATE_ORDER_YMD] == CIVIL_NO_DAY)
-		settle(time, year, n[1], n[0]);
 	for (int order = DATE_ORDER_DMY; order <= DATE_ORDER_YMD; order++)
 		if (time->days[order] != CIVIL_NO_DAY)
 			return true;
 	return false;
+}
+
+/* Two digits everywhere settle nothing; a year behind leaves day and month open. */
+static bool read_open_triple(const struct triple *t, struct written_time *time)
+{
+	const int *n = t->number;
+	bool long_year = t->digits[2] == 4;
+	int year = long_year ? n[2] : CENTURY + n[2];
+
+	time->open = true;
+	if (t->digits[2] != 1) {
+		time->days[DATE_ORDER_DMY] = day_or_none(year, n[1], n[0]);
+		time->days[DATE_ORDER_MDY] = day_or_none(year, n[0], n[1]);
+	}
+	if (!long_year && t->digits[0] == 2)
+		time->days[DATE_ORDER_YMD] = day_or_none(CENTURY + n[0], n[1], n[2]);
+	/* 3/3/2025 is the third of March either way. */
+	if (long_year && n[0] == n[1])
+		settle(time, year, n[1], n[0]);
+	return is_any_day(time);
+}
+
+/* A year in front settles the order, and three digits are a year of the Republic of China. */
+static bool read_triple(const struct triple *t, struct written_time *time)
+{
+	const int *n = t->number;
+
+	if (t->digits[1] > 2)
+		return false;
+	if (t->digits[0] >= 3 && t->digits[2] <= 2) {
+		settle(time, t->digits[0] == 3 ? n[0] + ROC_YEAR_ONE : n[0], n[1], n[2]);
+		return is_any_day(time);
+	}
+	return t->digits[0] <= 2 && t->digits[2] != 3 && read_open_triple(t, time);
 }
 
 static size_t take_text(const char *at, const char *word)
@@ -111,12 +121,12 @@ static size_t take_cjk_date(const char *text, struct written_time *time)
 		const char *name;
 		int before;
 	} eras[] = {
-		{ "\xE6\xB0\x91\xE5\x9C\x8B", ROC_YEAR_ONE }, /* 民國 */
-		{ "\xE6\xB0\x91\xE5\x9B\xBD", ROC_YEAR_ONE }, /* 民国 */
-		{ "\xE4\xBB\xA4\xE5\x92\x8C", 2018 },         /* 令和 */
-		{ "\xE5\xB9\xB3\xE6\x88\x90", 1988 },         /* 平成 */
+		{ "民國", ROC_YEAR_ONE },
+		{ "民国", ROC_YEAR_ONE },
+		{ "令和", 2018 },
+		{ "平成", 1988 },
 	};
-	static const char *const marks[] = { "\xE5\xB9\xB4", "\xE6\x9C\x88", "\xE6\x97\xA5" };
+	static const char *const marks[] = { "年", "月", "日" };
 	const char *at = text;
 	int number[3] = { 0 }, before = 0;
 
@@ -152,9 +162,9 @@ static int month_named(const char *word, size_t length)
 	static const struct {
 		const char *begins;
 		int month;
-	} months[] = { { "jan", 1 }, { "feb", 2 }, { "mar", 3 },  { "maa", 3 }, { "mrt", 3 },
-		       { "apr", 4 }, { "may", 5 }, { "maj", 5 },  { "mei", 5 }, { "jun", 6 },
-		       { "jul", 7 }, { "aug", 8 }, { "sep", 9 },  { "oct", 10 }, { "okt", 10 },
+	} months[] = { { "jan", 1 },  { "feb", 2 }, { "mar", 3 }, { "maa", 3 },  { "mrt", 3 },
+		       { "apr", 4 },  { "may", 5 }, { "maj", 5 }, { "mei", 5 },  { "jun", 6 },
+		       { "jul", 7 },  { "aug", 8 }, { "sep", 9 }, { "oct", 10 }, { "okt", 10 },
 		       { "nov", 11 }, { "dec", 12 } };
 
 	for (size_t i = 0; i < sizeof(months) / sizeof(months[0]); i++)
@@ -178,36 +188,36 @@ static size_t take_word(const char *text)
 	}
 }
 
+/* A day with its ordinal ("8th") or the name of a month, and what parts it from the next. */
+static size_t take_day_or_month(const char *text, int *day, int *month)
+{
+	size_t used = take_number(text, day);
+
+	if (used > 2)
+		return 0;
+	if (used > 0) {
+		size_t ordinal = take_word(text + used);
+
+		used += ordinal <= 2 ? ordinal : 0;
+	} else {
+		used = take_word(text);
+		*month = month_named(text, used);
+	}
+	return used > 0 ? used + strspn(text + used, " ,.") : 0;
+}
+
 /* "8th dec 2021", "5 mars 2025", "jun 26, 2026". */
 static size_t take_named_date(const char *text, struct written_time *time)
 {
-	static const char *const between = " ,.";
-	const char *at = text;
 	int day = 0, month = 0, year = 0;
+	size_t first = take_day_or_month(text, &day, &month);
+	size_t second = first > 0 ? take_day_or_month(text + first, &day, &month) : 0;
+	size_t used = first + second;
 
-	for (int part = 0; part < 2; part++) {
-		size_t digits = take_number(at, &day);
-		size_t word = digits == 0 ? take_word(at) : 0;
-
-		if (digits > 2 || digits + word == 0)
-			return 0;
-		if (word > 0)
-			month = month_named(at, word);
-		at += digits + word;
-		if (digits > 0) {
-			size_t ordinal = take_word(at);
-
-			at += ordinal <= 2 ? ordinal : 0;
-		}
-		at += strspn(at, between);
-	}
-
-	size_t digits = take_number(at, &year);
-
-	if (month == 0 || day == 0 || digits != 4)
+	if (second == 0 || month == 0 || day == 0 || take_number(text + used, &year) != 4)
 		return 0;
 	settle(time, year, month, day);
-	return time->days[DATE_ORDER_YMD] != CIVIL_NO_DAY ? (size_t)(at + digits - text) : 0;
+	return is_any_day(time) ? used + 4 : 0;
 }
 
 static size_t take_compact(const char *text, struct written_time *time)
@@ -223,11 +233,21 @@ static size_t take_compact(const char *text, struct written_time *time)
 /* "wed, ", "onsdag ": says nothing that the date does not. */
 static size_t skip_weekday(const char *text)
 {
+	static const char *const names[] = {
+		"monday", "mon",    "måndag",  "mån",      "maandag", "ma",        "tuesday",
+		"tue",    "tues",   "tisdag",  "tis",      "dinsdag", "di",        "wednesday",
+		"wed",    "onsdag", "ons",     "woensdag", "wo",      "thursday",  "thu",
+		"thur",   "thurs",  "torsdag", "tor",      "tors",    "donderdag", "do",
+		"friday", "fri",    "fredag",  "fre",      "vrijdag", "vr",        "saturday",
+		"sat",    "lördag", "lör",     "zaterdag", "za",      "sunday",    "sun",
+		"söndag", "sön",    "zondag",  "zo",
+	};
 	size_t length = take_word(text);
 
-	if (length < 2 || month_named(text, length) != 0)
-		return 0;
-	return length + strspn(text + length, " ,.");
+	for (size_t i = 0; i < sizeof(names) / sizeof(names[0]); i++)
+		if (strlen(names[i]) == length && strncmp(names[i], text, length) == 0)
+			return length + strspn(text + length, " ,.");
+	return 0;
 }
 
 static size_t take_date(const char *text, struct written_time *time)

@@ -20,8 +20,8 @@ struct written_time {
 	int32_t days[DATE_ORDER_YMD + 1]; /* civil day in each order; CIVIL_NO_DAY = impossible */
 	bool open;                        /* more than one order was tried: the file decides */
 	bool has_clock;
-	bool twelve; /* 1 to 12 o'clock, not ISO, no AM or PM: may be either half of the day */
-	bool shows_24; /* an hour of 0 or above 12: a 24-hour clock */
+	bool twelve;    /* 1 to 12 o'clock, not ISO, no AM or PM: may be either half of the day */
+	bool shows_24;  /* an hour of 0 or above 12: a 24-hour clock */
 	int32_t second; /* of the day */
 	bool has_offset;
 	int32_t utc_offset_s;

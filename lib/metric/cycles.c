@@ -144,27 +144,38 @@ static enum code code_outside(const struct epoch *before, bool asleep_later)
 	return asleep_later && before->code == CODE_NREM ? CODE_NREM : CODE_NONE;
 }
 
+/* Where REM follows NREM: the first REM period of all may be short. */
+static enum code code_of_new_rem(const struct night_grid *night, size_t start, bool any_before)
+{
+	return !any_before || is_long_rem(night, start) ? CODE_REM : CODE_NREM;
+}
+
+static enum code code_of(const struct night_grid *night, size_t i, const struct epoch *before,
+                         bool any_before)
+{
+	const struct epoch *epoch = &night->epochs[i];
+
+	if (epoch->ended)
+		return CODE_NONE;
+	if (epoch->period == PERIOD_NREM)
+		return CODE_NREM;
+	if (epoch->period == PERIOD_NONE)
+		return code_outside(before, i <= night->last);
+	if (before->period == PERIOD_REM)
+		return before->code == CODE_REM ? CODE_REM : CODE_NREM;
+	return code_of_new_rem(night, i, any_before);
+}
+
 static void find_codes(struct night_grid *night)
 {
 	struct epoch before = { .period = PERIOD_NONE };
-	bool any_rem = false, any_ended = false;
+	bool any_before = false; /* a REM period, or an NREM period that ended */
 
 	for (size_t i = night->first; i < night->count; i++) {
 		struct epoch *epoch = &night->epochs[i];
 
-		if (epoch->ended)
-			epoch->code = CODE_NONE;
-		else if (epoch->period == PERIOD_NREM)
-			epoch->code = CODE_NREM;
-		else if (epoch->period == PERIOD_NONE)
-			epoch->code = (uint8_t)code_outside(&before, i <= night->last);
-		else if (before.period == PERIOD_REM)
-			epoch->code = before.code == CODE_REM ? CODE_REM : CODE_NREM;
-		else /* the first REM period of all may be short */
-			epoch->code = (!any_rem && !any_ended) || is_long_rem(night, i) ? CODE_REM
-			                                                                : CODE_NREM;
-		any_rem = any_rem || epoch->period == PERIOD_REM;
-		any_ended = any_ended || epoch->ended;
+		epoch->code = (uint8_t)code_of(night, i, &before, any_before);
+		any_before = any_before || epoch->period == PERIOD_REM || epoch->ended;
 		before = *epoch;
 	}
 }

@@ -3,9 +3,9 @@
 
 #include <math.h>
 
-static struct value seconds(int64_t amount_s)
+static struct value given(double amount_s, enum basis basis)
 {
-	return (struct value){ .number = (double)amount_s, .basis = BASIS_STAGES };
+	return (struct value){ .number = amount_s, .basis = basis };
 }
 
 static struct value absent(enum reason why)
@@ -70,23 +70,17 @@ static void take_runs(struct profile *profile, struct arena *scratch)
 
 static void find_sleep(struct profile *profile)
 {
-	int64_t at_s = 0;
-	bool found = false;
+	int64_t before_s = 0, after_s = 0;
+	size_t first = 0, last = profile->count - 1;
 
-	for (size_t i = 0; i < profile->count; i++) {
-		const struct stage_run *run = &profile->runs[i];
-
-		if (stage_is_sleep(run->stage)) {
-			if (!found) {
-				profile->first_sleep = i;
-				profile->onset_s = at_s;
-				found = true;
-			}
-			profile->last_sleep = i;
-			profile->final_wake_s = at_s + run->seconds;
-		}
-		at_s += run->seconds;
-	}
+	for (; !stage_is_sleep(profile->runs[first].stage); first++)
+		before_s += profile->runs[first].seconds;
+	for (; !stage_is_sleep(profile->runs[last].stage); last--)
+		after_s += profile->runs[last].seconds;
+	profile->first_sleep = first;
+	profile->last_sleep = last;
+	profile->onset_s = before_s;
+	profile->final_wake_s = profile->total_s - after_s;
 }
 
 static void split_wake_and_missing(struct profile *profile)
@@ -154,7 +148,8 @@ static void own_amounts(struct profile *profile)
 
 		if (q == QUANTITY_TIB && profile->has_stages)
 			why = profile->total_s > 0 ? REASON_NONE : REASON_NO_DATA;
-		profile->own[q] = why == REASON_NONE ? seconds(amounts_s[q]) : absent(why);
+		profile->own[q] = why == REASON_NONE ? given((double)amounts_s[q], BASIS_STAGES)
+		                                     : absent(why);
 	}
 }
 
@@ -169,14 +164,21 @@ static void claimed_amounts(struct profile *profile)
 	};
 
 	for (enum quantity q = 0; q < QUANTITY_COUNT; q++) {
-		bool given = isfinite(claimed_s[q]) && claimed_s[q] >= 0;
-
 		profile->vendor[q] = absent((enum reason)(REASON_TIB_NOT_EXPORTED + (int)q));
-		if (given)
-			profile->vendor[q] =
-				(struct value){ .number = claimed_s[q], .basis = BASIS_VENDOR };
-		profile->has_claims = profile->has_claims || given;
+		if (!isfinite(claimed_s[q]) || claimed_s[q] < 0)
+			continue;
+		profile->vendor[q] = given(claimed_s[q], BASIS_VENDOR);
+		profile->has_claims = true;
 	}
+}
+
+/* Where totals are exported, the time in bed is between the exported times too. */
+static bool times_are_claims(const struct profile *profile)
+{
+	const struct night *night = profile->night;
+
+	return night_has_times(night) && night->bed_end_utc_s >= night->bed_start_utc_s &&
+	       (profile->has_claims || !profile->has_stages);
 }
 
 /* What follows from the claims before any metric is asked for. */
@@ -187,15 +189,11 @@ static void complete_claims(struct profile *profile)
 	double sum_s = vendor[QUANTITY_LIGHT].number + vendor[QUANTITY_DEEP].number +
 	               vendor[QUANTITY_REM].number;
 
-	if (isnan(vendor[QUANTITY_TIB].number) && night_has_times(night) &&
-	    night->bed_end_utc_s >= night->bed_start_utc_s &&
-	    (profile->has_claims || !profile->has_stages))
-		vendor[QUANTITY_TIB] = (struct value){
-			.number = (double)(night->bed_end_utc_s - night->bed_start_utc_s),
-			.basis = BASIS_VENDOR,
-		};
+	if (isnan(vendor[QUANTITY_TIB].number) && times_are_claims(profile))
+		vendor[QUANTITY_TIB] = given(
+			(double)(night->bed_end_utc_s - night->bed_start_utc_s), BASIS_VENDOR);
 	if (isnan(vendor[QUANTITY_TST].number) && isfinite(sum_s))
-		vendor[QUANTITY_TST] = (struct value){ .number = sum_s, .basis = BASIS_DERIVED };
+		vendor[QUANTITY_TST] = given(sum_s, BASIS_DERIVED);
 	/* Who did not sleep has no latency, whatever the export puts there. */
 	if (vendor[QUANTITY_TST].number <= 0) {
 		vendor[QUANTITY_LATENCY] = absent(REASON_NO_SLEEP);

@@ -59,8 +59,6 @@ const char *const metric_reason_texts[REASON_COUNT] = {
 	[REASON_LIGHT_NOT_EXPORTED] = "The export has no light sleep.",
 	[REASON_DEEP_NOT_EXPORTED] = "The export has no deep sleep.",
 	[REASON_REM_NOT_EXPORTED] = "The export has no REM sleep.",
-	[REASON_LATENCY_NOT_EXPORTED] =
-		"The export has no latency, and stages that would give it are missing.",
-	[REASON_WASO_NOT_EXPORTED] = "The export has no wake after sleep onset, and stages that "
-				     "would give it are missing.",
+	[REASON_LATENCY_NOT_EXPORTED] = "The export has no latency, nor stages that give it.",
+	[REASON_WASO_NOT_EXPORTED] = "The export has neither this nor stages that give it.",
 };

@@ -38,15 +38,16 @@ static struct sri compare_days(const struct flat *flat)
 			after++;
 	}
 
-	struct sri sri = { .pair_days = (double)valid_s / CIVIL_DAY_S };
+	struct sri sri = {
+		.index = { .number = NAN, .reason = REASON_NO_PAIRS },
+		.pair_days = (double)valid_s / CIVIL_DAY_S,
+	};
 
-	if (valid_s < (int64_t)SRI_LEAST_PAIR_DAYS * CIVIL_DAY_S)
-		sri.index = (struct value){ .number = NAN, .reason = REASON_NO_PAIRS };
-	else
-		sri.index = (struct value){
-			.number = -100.0 + 200.0 * (double)same_s / (double)valid_s,
-			.basis = BASIS_STAGES,
-		};
+	if (valid_s >= (int64_t)SRI_LEAST_PAIR_DAYS * CIVIL_DAY_S) {
+		double share = (double)same_s / (double)valid_s;
+
+		sri.index = (struct value){ -100.0 + 200.0 * share, REASON_NONE, BASIS_STAGES };
+	}
 	return sri;
 }
 

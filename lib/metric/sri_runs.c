@@ -70,7 +70,7 @@ struct run_list sri_runs_of(struct arena *keep, const struct night *const *night
 		if (counts(nights[i]))
 			sorted[sorted_n++] = nights[i];
 	if (sorted_n > 1)
-		qsort(sorted, sorted_n, sizeof(*sorted), by_start);
+		qsort(sorted, sorted_n, sizeof(const struct night *), by_start);
 	for (size_t i = 0; i < sorted_n; i++) {
 		add_period(&building, sorted[i]);
 		if (sorted[i]->role != NIGHT_MAIN)

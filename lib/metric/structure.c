@@ -70,7 +70,7 @@ static int by_length(const void *a, const void *b)
 static struct bouts summary(int64_t *lengths_s, size_t count)
 {
 	struct bouts bouts = { count, NAN, NAN, NAN };
-	int64_t sum_s = 0;
+	int64_t sum_s = 0, low = 0, high = 0;
 
 	if (count == 0)
 		return bouts;
@@ -78,7 +78,9 @@ static struct bouts summary(int64_t *lengths_s, size_t count)
 	for (size_t i = 0; i < count; i++)
 		sum_s += lengths_s[i];
 	bouts.mean_min = (double)sum_s / (60.0 * (double)count);
-	bouts.median_min = (double)(lengths_s[(count - 1) / 2] + lengths_s[count / 2]) / 120.0;
+	low = lengths_s[(count - 1) / 2];
+	high = lengths_s[count / 2];
+	bouts.median_min = (double)(low + high) / 120.0;
 	bouts.max_min = (double)lengths_s[count - 1] / 60.0;
 	return bouts;
 }

@@ -109,14 +109,21 @@ static void keep_one_group(const struct settling *s, struct night *const *nights
 	}
 }
 
+static bool differ_by_name(const struct night *a, const struct night *b)
+{
+	return a->device[0] != '\0' && b->device[0] != '\0' && strcmp(a->device, b->device) != 0;
+}
+
 /* Whether two named devices recorded one period. */
 static bool worn_together(struct night *const *nights, size_t count)
 {
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = i + 1; j < count && night_mostly_overlap(nights[i], nights[j]); j++)
-			if (nights[i]->device[0] != '\0' && nights[j]->device[0] != '\0' &&
-			    strcmp(nights[i]->device, nights[j]->device) != 0)
+	for (size_t i = 0; i < count; i++) {
+		size_t k = i + 1;
+
+		for (; k < count && night_mostly_overlap(nights[i], nights[k]); k++)
+			if (differ_by_name(nights[i], nights[k]))
 				return true;
+	}
 	return false;
 }
 
@@ -125,13 +132,13 @@ void night_choose_device(const struct settling *s)
 	size_t count = 0;
 	struct night **nights = night_open(s, &count);
 
-	qsort(nights, count, sizeof(*nights), by_maker);
+	qsort(nights, count, sizeof(struct night *), by_maker);
 	if (count > 0 && next_group(nights, count, 0, night_compare_makers) < count)
 		keep_one_group(s, nights, count, night_compare_makers);
 
 	nights = night_open(s, &count);
 	if (worn_together(nights, count)) {
-		qsort(nights, count, sizeof(*nights), by_device);
+		qsort(nights, count, sizeof(struct night *), by_device);
 		keep_one_group(s, nights, count, compare_devices);
 	}
 }

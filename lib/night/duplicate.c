@@ -158,7 +158,7 @@ static void drop_same_ids(const struct settling *s)
 	size_t count = 0;
 	struct night **nights = night_open(s, &count);
 
-	qsort(nights, count, sizeof(*nights), by_id);
+	qsort(nights, count, sizeof(struct night *), by_id);
 	for (size_t from = 0, to = 0; from < count; from = to) {
 		for (to = from + 1; to < count && compare_ids(nights[from], nights[to]) == 0;)
 			to++;
@@ -227,7 +227,7 @@ static void drop_same_times(const struct settling *s)
 	size_t count = 0;
 	struct night **nights = night_open(s, &count);
 
-	qsort(nights, count, sizeof(*nights), by_maker_and_place);
+	qsort(nights, count, sizeof(struct night *), by_maker_and_place);
 	for (size_t from = 0, to = 0; from < count; from = to) {
 		int64_t end = end_s(nights[from]);
 

@@ -110,11 +110,11 @@ static void tell_splits(const struct settling *s, const struct evening *evening)
 		int64_t gap = 0;
 
 		to = chain_end(evening, from, &gap);
-		if (to > from + 1)
-			night_tell(s, FINDING_NIGHT_SPLIT, evening->nights[from],
-			           "the sleep that begins here is in %zu pieces, at most %lld min "
-			           "apart",
-			           to - from, (long long)(gap / 60));
+		if (to == from + 1)
+			continue;
+		night_tell(s, FINDING_NIGHT_SPLIT, evening->nights[from],
+		           "the sleep that begins here is in %zu pieces, at most %lld min apart",
+		           to - from, (long long)(gap / 60));
 	}
 }
 
@@ -210,7 +210,7 @@ void night_choose_main(const struct settling *s)
 	size_t count = 0;
 	struct night **nights = night_open(s, &count);
 
-	qsort(nights, count, sizeof(*nights), by_evening);
+	qsort(nights, count, sizeof(struct night *), by_evening);
 	for (size_t from = 0, to = 0; from < count; from = to) {
 		for (to = from + 1; to < count && same_evening(nights[to - 1], nights[to]);)
 			to++;

@@ -59,11 +59,11 @@ static void check_claims(const struct settling *s, const struct night *night)
 	double tst_s = night_tst_from_stages_s(night) - night->claims.tst_s;
 	double deep_s = night_deep_from_stages_s(night) - night->claims.deep_s;
 
-	if (fabs(tst_s) > TST_DIFFERS_S || fabs(deep_s) > DEEP_DIFFERS_S)
-		night_tell(s, FINDING_NIGHT_CLAIM_DIFFERS, night,
-		           "the stages differ from the vendor's totals by %+.1f min asleep, "
-		           "%+.1f min deep",
-		           isnan(tst_s) ? 0 : tst_s / 60, isnan(deep_s) ? 0 : deep_s / 60);
+	if (!(fabs(tst_s) > TST_DIFFERS_S) && !(fabs(deep_s) > DEEP_DIFFERS_S))
+		return; /* NAN too: one of the two is missing */
+	night_tell(s, FINDING_NIGHT_CLAIM_DIFFERS, night,
+	           "the stages differ from the vendor's totals by %+.1f min asleep, %+.1f min deep",
+	           isnan(tst_s) ? 0 : tst_s / 60, isnan(deep_s) ? 0 : deep_s / 60);
 }
 
 /* Once for a person, at the first night that differs from the first one. */
@@ -93,23 +93,30 @@ static bool is_used(const struct night *night)
 	return night->role == NIGHT_NAP || night_is_open(night);
 }
 
+static void check_overlap(const struct settling *s, const struct night *before,
+                          const struct night *night)
+{
+	int64_t seconds = before->bed_end_utc_s - night->bed_start_utc_s;
+
+	if (seconds <= 0)
+		return;
+	night_tell(s, FINDING_NIGHT_OVERLAP, night, "overlaps the period at %s:%ld by %lld min",
+	           before->file, before->line, (long long)(seconds / 60));
+}
+
 static void check_overlaps(const struct settling *s)
 {
-	const struct night *longest = NULL; /* of those before, the one that ends last */
+	const struct night *last = NULL; /* of those before, the one that ends last */
 
 	for (size_t i = 0; i < s->count; i++) {
 		const struct night *night = &s->items[i];
 
 		if (!is_used(night) || !night_has_times(night))
 			continue;
-		if (longest != NULL && night->bed_start_utc_s < longest->bed_end_utc_s)
-			night_tell(s, FINDING_NIGHT_OVERLAP, night,
-			           "overlaps the period at %s:%ld by %lld min", longest->file,
-			           longest->line,
-			           (long long)((longest->bed_end_utc_s - night->bed_start_utc_s) /
-			                       60));
-		if (longest == NULL || night->bed_end_utc_s > longest->bed_end_utc_s)
-			longest = night;
+		if (last != NULL)
+			check_overlap(s, last, night);
+		if (last == NULL || night->bed_end_utc_s > last->bed_end_utc_s)
+			last = night;
 	}
 }
 

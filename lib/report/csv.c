@@ -3,6 +3,7 @@
  * The tidy CSV files; columns are exactly those of DATAFILES.md.
  */
 #include "base/text.h"
+#include "diary/doses.h"
 #include "report/effect.h"
 #include "report/night_cells.h"
 #include "report/pages.h"
@@ -12,12 +13,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static const char *const taken_words[] = {
-	[TAKEN_UNKNOWN] = "unknown",
-	[TAKEN_NO] = "no",
-	[TAKEN_YES] = "yes",
-};
 
 /* --- nights.csv ------------------------------------------------------------------------- */
 
@@ -147,34 +142,6 @@ void page_effects(const struct report *report, struct arena *scratch, struct buf
 
 /* --- doses.csv -------------------------------------------------------------------------- */
 
-static const char *const basis_words[] = {
-	[DOSE_BASIS_UNKNOWN] = "unknown",
-	[DOSE_BASIS_STATED] = "stated",
-	[DOSE_BASIS_COMPUTED] = "computed",
-};
-
-static const struct {
-	unsigned bit;
-	const char *key;
-} flag_words[] = {
-	{ INTAKE_UNIT_SUSPECT, "unit_suspect" },
-	{ INTAKE_AMOUNT_UNKNOWN, "amount_unknown" },
-	{ INTAKE_SEVERAL_SUBSTANCES, "several_substances" },
-	{ INTAKE_UNKNOWN_ITEM, "unknown_item" },
-	{ INTAKE_NOT_ORAL, "not_oral" },
-};
-
-static const char *flags_text(unsigned flags, struct arena *scratch)
-{
-	const char *joined = "";
-
-	for (size_t i = 0; i < sizeof(flag_words) / sizeof(flag_words[0]); i++)
-		if ((flags & flag_words[i].bit) != 0)
-			joined = arena_printf(scratch, "%s%s%s", joined,
-			                      joined[0] != '\0' ? ";" : "", flag_words[i].key);
-	return joined;
-}
-
 static const struct night_list *nights_of(const struct report *report, const char *id)
 {
 	for (size_t i = 0; i < report->persons_n; i++)
@@ -186,20 +153,17 @@ static const struct night_list *nights_of(const struct report *report, const cha
 /* The evening of the night it joins; without one, the evening it would have joined (before 4 h). */
 static int32_t evening_of(const struct report *report, const struct intake *intake)
 {
-	enum { DAY_BREAK_S = 4 * 3600 };
 	const struct night_list *nights = nights_of(report, intake->person);
 	long joined = nights != NULL ? design_join(nights, intake) : -1;
 
 	if (joined >= 0)
 		return night_evening_date(&nights->items[joined]);
-	if (intake->time_utc_s == CIVIL_NO_TIME)
-		return intake->date;
-	return civil_day_of(intake->time_utc_s - DAY_BREAK_S, intake->utc_offset_s);
+	return doses_evening(intake);
 }
 
 static void write_intake(struct row *line, const struct report *report, const struct intake *intake)
 {
-	char text[CIVIL_TEXT] = "";
+	char text[CIVIL_TEXT] = "", flags[DOSES_FLAGS];
 
 	row_text(line, intake->person);
 	if (intake->time_utc_s == CIVIL_NO_TIME)
@@ -218,9 +182,9 @@ static void write_intake(struct row *line, const struct report *report, const st
 	row_number(line, intake->elemental_mg_high);
 	row_number(line, intake->glycine_mg);
 	row_number(line, intake->factor);
-	row_text(line, basis_words[intake->basis]);
+	row_text(line, doses_basis_word(intake));
 	row_text(line, intake->kind);
-	row_text(line, flags_text(intake->flags, line->scratch));
+	row_text(line, doses_flags_text(flags, intake->flags));
 	row_text(line, intake->file);
 	row_place(line, intake->line);
 	row_end(line);

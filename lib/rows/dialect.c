@@ -68,8 +68,8 @@ static struct text_line take_line(const char *bytes, size_t length)
 	return scan.line;
 }
 
-/* sep=; or "sep=;" */
-static char named_delimiter(const struct text_line *line)
+/* sep=; or "sep=;" above the header */
+static char named_delimiter(const struct text_line *line, bool too_late)
 {
 	const char *bytes = line->bytes;
 	size_t length = line->length;
@@ -78,7 +78,8 @@ static char named_delimiter(const struct text_line *line)
 		bytes++;
 		length -= 2;
 	}
-	if (length == 5 && memcmp(bytes, "sep=", 4) == 0 && candidate(bytes[4]) < CANDIDATES)
+	if (!too_late && length == 5 && memcmp(bytes, "sep=", 4) == 0 &&
+	    candidate(bytes[4]) < CANDIDATES)
 		return bytes[4];
 	return '\0';
 }
@@ -147,7 +148,7 @@ static struct text_line line_below(const struct walk *walk)
 static bool look_at(struct walk *walk, const struct text_line *line)
 {
 	struct dialect_found *found = &walk->found;
-	char named = found->has_header ? '\0' : named_delimiter(line);
+	char named = named_delimiter(line, found->has_header);
 	bool delimited = has_delimiter(line, walk->delimiter);
 
 	if (named != '\0' && walk->delimiter == '\0')
@@ -189,6 +190,8 @@ struct dialect_found dialect_find(const char *bytes, size_t length, char delimit
 		walk.lines += line.physical_lines;
 		seen += !line.blank;
 	}
-	found->dialect.delimiter = walk.delimiter != '\0' ? walk.delimiter : ',';
+	found->dialect.delimiter = walk.delimiter;
+	if (walk.delimiter == '\0')
+		found->dialect.delimiter = ',';
 	return *found;
 }

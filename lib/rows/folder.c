@@ -113,10 +113,8 @@ static enum status hand_over_file(const struct order *order, const char *path, s
 	return STATUS_OK;
 }
 
-/*
- * Depth is bounded: a path too long for the system cannot be opened.
- * NOLINTNEXTLINE(misc-no-recursion)
- */
+/* Depth is bounded: a path too long for the system cannot be opened. */
+/* NOLINTNEXTLINE(misc-no-recursion) */
 enum status folder_each(const struct order *order, const char *path, struct error *err)
 {
 	struct arena scratch CLEANUP(arena_free) = ARENA(FOLDER_MEMORY);

@@ -153,12 +153,16 @@ static enum status read_inflated(struct stream *stream, void *bytes, size_t room
 {
 	struct inflate_stream *gzip = (struct inflate_stream *)stream;
 	const size_t most = 1 << 30; /* avail_out is an unsigned int */
-	size_t got = 0;
+	size_t got = 0, part = room < most ? room : most;
 
 	TRY(open_inflate(gzip, err));
-	while (got == 0 && !gzip->ended)
-		TRY(gzip->in_member ? step(gzip, bytes, room < most ? room : most, &got, err)
-		                    : begin_member(gzip, err));
+	while (got == 0 && !gzip->ended) {
+		enum status status = gzip->in_member ? step(gzip, bytes, part, &got, err)
+		                                     : begin_member(gzip, err);
+
+		if (status != STATUS_OK)
+			return status;
+	}
 	*got_out = got;
 	return STATUS_OK;
 }

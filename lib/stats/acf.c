@@ -93,8 +93,7 @@ struct test_result stats_ljung_box(struct sample sample, size_t lags, struct are
 	double sum = 0;
 
 	if (acf.reason != STATS_FINE || lags == 0)
-		return (struct test_result){ .reason = lags == 0 ? STATS_N_TOO_SMALL
-			                                         : acf.reason };
+		return (struct test_result){ .reason = lags == 0 ? STATS_N_TOO_SMALL : acf.reason };
 	for (size_t h = 1; h <= lags; h++)
 		sum += acf.r[h] * acf.r[h] / (n - (double)h);
 	const double statistic = n * (n + 2) * sum;

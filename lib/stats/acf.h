@@ -22,8 +22,7 @@ struct acf_result {
  * values are centred on their mean first.  t NULL: rows.  At least 2 values that
  * differ; lags below n of rows, NAN never: a lag without pairs has r = 0.
  */
-struct acf_result stats_acf(struct sample sample, const long *t, size_t lags,
-                            struct arena *keep);
+struct acf_result stats_acf(struct sample sample, const long *t, size_t lags, struct arena *keep);
 
 /* From an acf: r[0] is lag 1; lags as in the acf. */
 const double *stats_pacf(const struct acf_result *acf, struct arena *keep);

@@ -15,7 +15,6 @@
 
 /* adjusted[n] may be p itself. */
 void stats_holm(const double *p, size_t n, double *adjusted, struct arena *scratch);
-void stats_benjamini_hochberg(const double *p, size_t n, double *adjusted,
-                              struct arena *scratch);
+void stats_benjamini_hochberg(const double *p, size_t n, double *adjusted, struct arena *scratch);
 
 #endif

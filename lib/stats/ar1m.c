@@ -101,8 +101,8 @@ static struct nodes walk_grid(struct gaps *gaps, size_t effect, const struct ar1
 		if (!triangle_solve(gaps->stack, q, p, estimates) || !(fit.rss > 0))
 			continue;
 		nodes.centre[j] = estimates[effect];
-		nodes.scale[j] = sqrt(fit.rss / df * triangle_inverse_kk(gaps->stack, q, p, effect,
-		                                                         gaps->work));
+		nodes.scale[j] = sqrt(fit.rss / df *
+		                      triangle_inverse_kk(gaps->stack, q, p, effect, gaps->work));
 		nodes.log_like[j] = -0.5 * (df * log(fit.rss) + fit.log_xvx + fit.log_v) + ends +
 		                    log_prior(grid->prior, phi);
 		if (nodes.log_like[j] > nodes.highest)
@@ -165,8 +165,7 @@ static double effective_n(struct gaps *gaps, size_t effect, double phi)
 	const size_t p = gaps->p, q = p + 1;
 
 	(void)gaps_at(gaps, 0);
-	const double independent =
-		triangle_inverse_kk(gaps->stack, q, p, effect, gaps->work);
+	const double independent = triangle_inverse_kk(gaps->stack, q, p, effect, gaps->work);
 
 	(void)gaps_at(gaps, phi);
 	return (double)gaps->n * independent /
@@ -216,9 +215,8 @@ static struct ar1m_result fit(const struct stats_model *model, const struct ar1m
 	return result;
 }
 
-struct ar1m_result stats_ar1m_mixture(const struct stats_model *model,
-                                      const struct ar1m_grid *grid, struct arena *keep,
-                                      struct arena *scratch)
+struct ar1m_result stats_ar1m_mixture(const struct stats_model *model, const struct ar1m_grid *grid,
+                                      struct arena *keep, struct arena *scratch)
 {
 	struct gaps gaps;
 
@@ -237,7 +235,7 @@ struct ar1m_result stats_ar1m(const struct stats_model *model, const struct ar1m
 	struct {
 		double *to, prob;
 	} wanted[] = {
-		{ &result.median, 0.5 },    { &result.ci95_low, 0.025 },
+		{ &result.median, 0.5 },      { &result.ci95_low, 0.025 },
 		{ &result.ci95_high, 0.975 }, { &result.ci90_low, 0.05 },
 		{ &result.ci90_high, 0.95 },
 	};
@@ -251,9 +249,8 @@ struct ar1m_result stats_ar1m(const struct stats_model *model, const struct ar1m
 	return isfinite(result.n_eff) ? result : refused(STATS_NOT_FINITE);
 }
 
-struct ar1m_result stats_ar1m_ranks(const struct stats_model *model,
-                                    const struct ar1m_grid *grid, struct arena *keep,
-                                    struct arena *scratch)
+struct ar1m_result stats_ar1m_ranks(const struct stats_model *model, const struct ar1m_grid *grid,
+                                    struct arena *keep, struct arena *scratch)
 {
 	const struct sample y = { .values = model->y, .n = model->n };
 	struct stats_model ranked = *model;

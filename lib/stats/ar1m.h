@@ -49,14 +49,12 @@ struct ar1m_result stats_ar1m(const struct stats_model *model, const struct ar1m
                               struct arena *keep, struct arena *scratch);
 
 /* The same without interval, estimate and n_eff (they are NAN): for simulations. */
-struct ar1m_result stats_ar1m_mixture(const struct stats_model *model,
-                                      const struct ar1m_grid *grid, struct arena *keep,
-                                      struct arena *scratch);
+struct ar1m_result stats_ar1m_mixture(const struct stats_model *model, const struct ar1m_grid *grid,
+                                      struct arena *keep, struct arena *scratch);
 
 /* The same on the mid-ranks of y: the companion for skewed outcomes (STATS.md 2.4). */
-struct ar1m_result stats_ar1m_ranks(const struct stats_model *model,
-                                    const struct ar1m_grid *grid, struct arena *keep,
-                                    struct arena *scratch);
+struct ar1m_result stats_ar1m_ranks(const struct stats_model *model, const struct ar1m_grid *grid,
+                                    struct arena *keep, struct arena *scratch);
 
 /* F(d): probability that the effect is at most d.  result->reason must be STATS_FINE. */
 double stats_ar1m_cdf(const struct ar1m_result *result, double d);

@@ -33,8 +33,7 @@ static bool make_rule(struct rule *rule)
 	if (table == NULL)
 		return false;
 	for (size_t i = 0; i < POINTS; i++)
-		(void)gsl_integration_glfixed_point(-1, 1, i, &rule->x[i], &rule->weight[i],
-		                                    table);
+		(void)gsl_integration_glfixed_point(-1, 1, i, &rule->x[i], &rule->weight[i], table);
 	gsl_integration_glfixed_table_free(table);
 	return true;
 }
@@ -59,11 +58,9 @@ static struct mixture merge(const struct ar1m_result *from, struct arena *scratc
 		centre[j] /= weight[j];
 		scale[j] /= weight[j];
 	}
-	return (struct mixture){ .nodes = most,
-		                 .weight = weight,
-		                 .centre = centre,
-		                 .scale = scale,
-		                 .df = from->df };
+	return (struct mixture){
+		.nodes = most, .weight = weight, .centre = centre, .scale = scale, .df = from->df
+	};
 }
 
 static double density(const struct posterior *post, double d)
@@ -104,8 +101,7 @@ static void cut(struct posterior *post, double mean, double sd, double mid)
 		for (int side = -1; side <= 1; side += 2) {
 			edge[count++] = mean + side * steps[i] * sd;
 			if (steps[i] < 9)
-				edge[count++] = post->prior.mean +
-				                side * steps[i] * post->prior.sd;
+				edge[count++] = post->prior.mean + side * steps[i] * post->prior.sd;
 		}
 	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++)
 		edge[count++] = asked[i];
@@ -177,8 +173,8 @@ static void find_moments(const struct posterior *post, struct bayes_result *out)
 
 			for (size_t k = 0; k < POINTS; k++) {
 				const double d = middle + half * post->rule.x[k];
-				const double mass = half * post->rule.weight[k] *
-				                    density(post, d) / post->total;
+				const double mass = half * post->rule.weight[k] * density(post, d) /
+				                    post->total;
 
 				if (pass == 0)
 					first += mass * d;

@@ -73,8 +73,8 @@ struct series {
 	double y[LONGEST], x[LONGEST * 2], on[LONGEST];
 };
 
-static struct ar1m_result fit_series(const struct row *row, double phi, double size,
-                                     gsl_rng *rng, struct arena *work)
+static struct ar1m_result fit_series(const struct row *row, double phi, double size, gsl_rng *rng,
+                                     struct arena *work)
 {
 	struct series *s = arena_new(work, struct series);
 	double noise = gsl_ran_gaussian_ziggurat(rng, 1);
@@ -88,9 +88,7 @@ static struct ar1m_result fit_series(const struct row *row, double phi, double s
 		s->x[2 * i] = 1;
 		s->x[2 * i + 1] = s->on[i];
 	}
-	const struct stats_model model = {
-		.n = row->n, .p = 2, .y = s->y, .x = s->x, .effect = 1
-	};
+	const struct stats_model model = { .n = row->n, .p = 2, .y = s->y, .x = s->x, .effect = 1 };
 
 	return stats_ar1m_mixture(&model, &grid, work, work);
 }
@@ -103,8 +101,8 @@ static void judge(struct calibrate_cell *cell)
 	                 fabs(cell->power - cell->power_expected) <= cell->power_slack;
 }
 
-static struct calibrate_cell run_cell(const struct row *row, size_t phi, size_t reps,
-                                      gsl_rng *rng, struct arena *work)
+static struct calibrate_cell run_cell(const struct row *row, size_t phi, size_t reps, gsl_rng *rng,
+                                      struct arena *work)
 {
 	struct calibrate_cell cell = {
 		.design = row->design,
@@ -156,8 +154,7 @@ struct calibrate_result stats_calibrate(size_t reps, unsigned long seed, struct 
 		for (size_t phi = 0; phi < PHIS; phi++) {
 			gsl_rng_set(rng, mix(seed, result.cells));
 			cell[result.cells] = run_cell(&rows[r], phi, reps, rng, &work);
-			result.mean_type_one +=
-				cell[result.cells].type_one / (double)(ROWS * PHIS);
+			result.mean_type_one += cell[result.cells].type_one / (double)(ROWS * PHIS);
 			result.accepted = result.accepted && cell[result.cells].accepted;
 			result.cells++;
 		}

@@ -54,7 +54,8 @@ double stats_normal_quantile(double prob)
 
 double stats_chisq_upper(double x, double df)
 {
-	return isfinite(x) && x >= 0 && is_df(df) ? stats_finite(gsl_cdf_chisq_Q(x, df)) : (double)NAN;
+	return isfinite(x) && x >= 0 && is_df(df) ? stats_finite(gsl_cdf_chisq_Q(x, df))
+	                                          : (double)NAN;
 }
 
 double stats_f_upper(double f, double df1, double df2)
@@ -62,6 +63,11 @@ double stats_f_upper(double f, double df1, double df2)
 	if (!isfinite(f) || f < 0 || !is_df(df1) || !is_df(df2))
 		return NAN;
 	return stats_finite(gsl_cdf_fdist_Q(f, df1, df2));
+}
+
+double stats_binomial_cdf(unsigned k, double prob, unsigned n)
+{
+	return is_probability(prob) ? stats_finite(gsl_cdf_binomial_P(k, prob, n)) : (double)NAN;
 }
 
 /* The series of AS 243, t >= 0: a Poisson mixture of incomplete betas. */

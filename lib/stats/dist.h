@@ -11,14 +11,15 @@
 #ifndef STATS_DIST_H
 #define STATS_DIST_H
 
-double stats_t_cdf(double t, double df);          /* P(T <= t) */
-double stats_t_two_sided(double t, double df);    /* P(|T| >= |t|) */
-double stats_t_quantile(double prob, double df);  /* 0 < prob < 1 */
+double stats_t_cdf(double t, double df);         /* P(T <= t) */
+double stats_t_two_sided(double t, double df);   /* P(|T| >= |t|) */
+double stats_t_quantile(double prob, double df); /* 0 < prob < 1 */
 double stats_normal_cdf(double z);
 double stats_normal_two_sided(double z);
 double stats_normal_quantile(double prob);
 double stats_chisq_upper(double x, double df);
 double stats_f_upper(double f, double df1, double df2);
+double stats_binomial_cdf(unsigned k, double prob, unsigned n); /* P(K <= k) */
 
 /* P(T <= t) of a noncentral t.  NAN for |ncp| above 37. */
 double stats_t_noncentral_cdf(double t, double df, double ncp);

@@ -5,7 +5,6 @@
 #include "stats/moments.h"
 #include "stats/overlap.h"
 
-#include <gsl/gsl_cdf.h>
 #include <gsl/gsl_sf_gamma.h>
 #include <math.h>
 
@@ -60,10 +59,9 @@ struct effect_sizes stats_effect_sizes(struct sample a, struct sample b)
 
 double stats_hedges_g_serial(const struct grouped *groups, double r)
 {
-	const struct serial_shares shares =
-		stats_serial_shares(groups, fmin(0.95, fmax(0, r)));
-	const double freed = (double)shares.n_a * (1 - shares.q_a) +
-	                     (double)shares.n_b * (1 - shares.q_b);
+	const struct serial_shares shares = stats_serial_shares(groups, fmin(0.95, fmax(0, r)));
+	const double freed =
+		(double)shares.n_a * (1 - shares.q_a) + (double)shares.n_b * (1 - shares.q_b);
 	const double df = (double)groups->n - 2;
 
 	return stats_finite(stats_hedges_j(df) * (shares.mean_b - shares.mean_a) /
@@ -97,8 +95,7 @@ struct effect_size stats_smd(struct sample a, struct sample b, bool decrease)
 		return (struct effect_size){ .reason = STATS_ZERO_VARIANCE };
 	const double g = j * difference / sd;
 
-	return with_interval(
-		g, j * sqrt(1 / (double)a.n + 1 / (double)b.n + g * g / (2 * df)));
+	return with_interval(g, j * sqrt(1 / (double)a.n + 1 / (double)b.n + g * g / (2 * df)));
 }
 
 /* Variance of the log of a mean; a phase without spread counts as one step of 1 / n. */
@@ -130,7 +127,7 @@ static double log_median_variance(struct sample sorted)
 {
 	const double n = (double)sorted.n;
 	const double place = fmax(1, rint(n / 2 - sqrt(n)));
-	const double tail = gsl_cdf_binomial_P((unsigned)place - 1, 0.5, (unsigned)sorted.n);
+	const double tail = stats_binomial_cdf((unsigned)place - 1, 0.5, (unsigned)sorted.n);
 	const double z = stats_normal_quantile(1 - tail);
 	const double low = log(sorted.values[(size_t)place - 1]);
 	const double high = log(sorted.values[sorted.n - (size_t)place]);
@@ -138,8 +135,7 @@ static double log_median_variance(struct sample sorted)
 	return (high - low) * (high - low) / (4 * z * z);
 }
 
-struct effect_size stats_log_median_ratio(struct sample a, struct sample b,
-                                          struct arena *scratch)
+struct effect_size stats_log_median_ratio(struct sample a, struct sample b, struct arena *scratch)
 {
 	enum stats_reason reason = check(a, b, 2);
 

@@ -47,7 +47,6 @@ struct effect_size stats_smd(struct sample a, struct sample b, bool decrease);
 struct effect_size stats_log_response_ratio(struct sample a, struct sample b);
 
 /* log(median b / median a); STATS_NOT_POSITIVE unless all values are > 0. */
-struct effect_size stats_log_median_ratio(struct sample a, struct sample b,
-                                          struct arena *scratch);
+struct effect_size stats_log_median_ratio(struct sample a, struct sample b, struct arena *scratch);
 
 #endif

@@ -27,9 +27,9 @@ struct gaps gaps_prepare(const struct stats_model *model, struct arena *arena);
 
 /* What one phi comes to. */
 struct gaps_fit {
-	double rss;      /* of the independent rows */
-	double log_v;    /* log |V|, V the correlation matrix */
-	double log_xvx;  /* log |X' V^-1 X| */
+	double rss;     /* of the independent rows */
+	double log_v;   /* log |V|, V the correlation matrix */
+	double log_xvx; /* log |X' V^-1 X| */
 };
 
 /* -1 < phi < 1.  Leaves the triangle of [X y] in gaps->stack, row length p + 1. */

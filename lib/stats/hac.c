@@ -212,14 +212,12 @@ static struct coefficients hc(const struct ols_fit *fit, bool jackknife, struct 
 	return sandwich(fit, NULL, meat, 1, keep, scratch);
 }
 
-struct coefficients stats_hc0(const struct ols_fit *fit, struct arena *keep,
-                              struct arena *scratch)
+struct coefficients stats_hc0(const struct ols_fit *fit, struct arena *keep, struct arena *scratch)
 {
 	return hc(fit, false, keep, scratch);
 }
 
-struct coefficients stats_hc3(const struct ols_fit *fit, struct arena *keep,
-                              struct arena *scratch)
+struct coefficients stats_hc3(const struct ols_fit *fit, struct arena *keep, struct arena *scratch)
 {
 	return hc(fit, true, keep, scratch);
 }

@@ -17,9 +17,9 @@
 enum { HAC_AUTOMATIC = -1 };
 
 struct hac_options {
-	long lag;       /* HAC_AUTOMATIC or a number of rows */
-	bool prewhite;  /* VAR(1) on the scores first */
-	bool adjust;    /* times n / (n - p) */
+	long lag;      /* HAC_AUTOMATIC or a number of rows */
+	bool prewhite; /* VAR(1) on the scores first */
+	bool adjust;   /* times n / (n - p) */
 };
 
 struct hac_result {
@@ -31,11 +31,9 @@ struct hac_result {
 struct hac_result stats_newey_west(const struct ols_fit *fit, struct hac_options options,
                                    struct arena *keep, struct arena *scratch);
 
-struct coefficients stats_hc0(const struct ols_fit *fit, struct arena *keep,
-                              struct arena *scratch);
+struct coefficients stats_hc0(const struct ols_fit *fit, struct arena *keep, struct arena *scratch);
 /* Refused (STATS_NOT_FINITE) when a night alone decides its own fit: leverage 1. */
-struct coefficients stats_hc3(const struct ols_fit *fit, struct arena *keep,
-                              struct arena *scratch);
+struct coefficients stats_hc3(const struct ols_fit *fit, struct arena *keep, struct arena *scratch);
 
 /* Newey-West of the effect alone, bandwidth from the effect's own score (STATS.md 2.7). */
 struct effect_hac {

@@ -103,12 +103,8 @@ double stats_quantile(struct sample sorted, double prob, int type)
 {
 	/* Plotting positions (a, b) of types 4 to 9: place = a + prob (n + 1 - a - b). */
 	static const double positions[10][2] = {
-		[4] = { 0, 1 },
-		[5] = { 0.5, 0.5 },
-		[6] = { 0, 0 },
-		[7] = { 1, 1 },
-		[8] = { 1.0 / 3, 1.0 / 3 },
-		[9] = { 3.0 / 8, 3.0 / 8 },
+		[4] = { 0, 1 }, [5] = { 0.5, 0.5 },         [6] = { 0, 0 },
+		[7] = { 1, 1 }, [8] = { 1.0 / 3, 1.0 / 3 }, [9] = { 3.0 / 8, 3.0 / 8 },
 	};
 
 	if (sorted.n == 0 || !(prob >= 0) || !(prob <= 1) || type < 1 || type > 9)
@@ -170,8 +166,8 @@ double stats_trimmed_mean(struct sample sorted, double share)
 		return NAN;
 	size_t cut = (size_t)floor((double)sorted.n * share);
 
-	return stats_mean((struct sample){ .values = sorted.values + cut,
-	                                   .n = sorted.n - 2 * cut });
+	return stats_mean(
+		(struct sample){ .values = sorted.values + cut, .n = sorted.n - 2 * cut });
 }
 
 struct descriptives stats_describe(struct sample sample, struct arena *scratch)

@@ -219,8 +219,8 @@ static void find_r2(const struct columns *qr, struct ols_fit *fit)
 	fit->r2 = total > 0 ? stats_finite((double)((total - rss) / total)) : (double)NAN;
 	fit->f = NAN;
 	if (df_model > 0 && rss > 0)
-		fit->f = stats_finite((double)((total - rss) / df_model /
-		                               (rss / (long double)(n - p))));
+		fit->f = stats_finite(
+			(double)((total - rss) / df_model / (rss / (long double)(n - p))));
 }
 
 struct coefficients stats_coefficients(size_t p, const double *estimate, const double *se,
@@ -295,8 +295,7 @@ struct ols_fit stats_ols_tolerant(const struct stats_model *model, double tolera
 	return fit;
 }
 
-struct ols_fit stats_ols(const struct stats_model *model, struct arena *keep,
-                         struct arena *scratch)
+struct ols_fit stats_ols(const struct stats_model *model, struct arena *keep, struct arena *scratch)
 {
 	return stats_ols_tolerant(model, 1e-7, keep, scratch); /* R's lm */
 }

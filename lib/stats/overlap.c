@@ -147,8 +147,7 @@ struct effect_size stats_tau_bc(struct sample a, struct sample b, bool decrease,
 		flat_a[i] = a.values[i] - start - slope * (double)(i + 1);
 	for (size_t i = 0; i < b.n; i++)
 		flat_b[i] = b.values[i] - start - slope * (double)(a.n + i + 1);
-	return stats_tau((struct sample){ flat_a, a.n }, (struct sample){ flat_b, b.n },
-	                 decrease);
+	return stats_tau((struct sample){ flat_a, a.n }, (struct sample){ flat_b, b.n }, decrease);
 }
 
 /* Pairs within a that improve minus those that worsen, in order of time. */
@@ -181,8 +180,7 @@ static size_t most_apart(struct sample a, struct sample b, bool decrease)
 	return best;
 }
 
-struct overlap stats_overlap(struct sample a, struct sample b, bool decrease,
-                             struct arena *scratch)
+struct overlap stats_overlap(struct sample a, struct sample b, bool decrease, struct arena *scratch)
 {
 	struct overlap out = { .reason = check(a, b) };
 

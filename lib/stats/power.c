@@ -38,8 +38,8 @@ double stats_detectable_t(double n)
 double stats_design_se(const struct stats_model *design, double phi, double sigma,
                        struct arena *scratch)
 {
-	if (stats_check_model(design) != STATS_FINE || design->n <= design->p ||
-	    !(fabs(phi) < 1) || !(sigma > 0))
+	if (stats_check_model(design) != STATS_FINE || design->n <= design->p || !(fabs(phi) < 1) ||
+	    !(sigma > 0))
 		return NAN;
 	bool *kept = arena_array(scratch, design->p, bool);
 	double *work = arena_array(scratch, design->n * (design->p + 1), double);
@@ -49,9 +49,8 @@ double stats_design_se(const struct stats_model *design, double phi, double sigm
 	struct gaps gaps = gaps_prepare(design, scratch);
 
 	(void)gaps_at(&gaps, phi);
-	return stats_finite(sigma * sqrt(triangle_inverse_kk(gaps.stack, design->p + 1,
-	                                                     design->p, design->effect,
-	                                                     gaps.work)));
+	return stats_finite(sigma * sqrt(triangle_inverse_kk(gaps.stack, design->p + 1, design->p,
+	                                                     design->effect, gaps.work)));
 }
 
 double stats_plan_se(const struct night_plan *plan, size_t n, struct arena *scratch)
@@ -75,8 +74,7 @@ double stats_plan_se(const struct night_plan *plan, size_t n, struct arena *scra
 	return stats_design_se(&design, plan->phi, plan->sigma, scratch);
 }
 
-static double reach_of(const struct night_plan *plan, size_t n, double more,
-                       struct arena *scratch)
+static double reach_of(const struct night_plan *plan, size_t n, double more, struct arena *scratch)
 {
 	const double df = (double)n - (plan->trend ? 3 : 2);
 	const double se = stats_plan_se(plan, n, scratch);

@@ -56,8 +56,7 @@ static double height(const struct crossing *crossing, double shift)
 	for (size_t i = 0; i < a.n; i++)
 		crossing->work[i] = a.values[i];
 	const double ties = tie_sum(crossing->work, a.n + b.n);
-	const double sigma =
-		sqrt(m * n / 12 * (m + n + 1 - ties / ((m + n) * (m + n - 1))));
+	const double sigma = sqrt(m * n / 12 * (m + n + 1 - ties / ((m + n) * (m + n - 1))));
 	double correction = 0;
 
 	if (crossing->corrected)
@@ -173,9 +172,9 @@ struct shift_result stats_wilcoxon_shift(struct sample a, struct sample b, struc
 	const double low = bs.values[0] - as.values[a.n - 1];
 	const double high = bs.values[b.n - 1] - as.values[0];
 	const double z = stats_normal_quantile(0.975);
-	struct crossing crossing = {
-		.a = a, .b = b, .work = arena_array(scratch, a.n + b.n, double)
-	};
+	struct crossing crossing = { .a = a,
+		                     .b = b,
+		                     .work = arena_array(scratch, a.n + b.n, double) };
 
 	if (!(high > low))
 		return (struct shift_result){ .reason = STATS_ALL_TIED };

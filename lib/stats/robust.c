@@ -95,8 +95,7 @@ static double move_residuals(const struct stats_model *model, const double *esti
 
 /* summary.rlm's spread (Huber 1981, 7.6): what stands for sigma. */
 static double spread(const struct influence *influence, const double *residual,
-                     const double *weight, double scale, struct stats_model shape,
-                     double *slopes)
+                     const double *weight, double scale, struct stats_model shape, double *slopes)
 {
 	const double n = (double)shape.n, p = (double)shape.p;
 	double squares = 0;
@@ -123,8 +122,7 @@ static struct robust_result collapsed(const double *estimate, size_t p, struct a
 	double *copy = arena_array(keep, p, double);
 
 	memcpy(copy, estimate, p * sizeof(*copy));
-	return (struct robust_result){ .coef.reason = STATS_ZERO_VARIANCE,
-		                       .exact_estimate = copy };
+	return (struct robust_result){ .coef.reason = STATS_ZERO_VARIANCE, .exact_estimate = copy };
 }
 
 struct robust_result stats_robust(const struct stats_model *model, enum robust_kind kind,

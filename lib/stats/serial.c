@@ -68,8 +68,8 @@ static double lag_one(const struct grouped *groups, struct arena *scratch)
 
 	for (size_t i = 0; i < groups->n; i++)
 		off[i] = groups->y[i] - (groups->in_b[i] ? shares.mean_b : shares.mean_a);
-	const struct acf_result acf = stats_acf(
-		(struct sample){ .values = off, .n = groups->n }, groups->t, 1, scratch);
+	const struct acf_result acf =
+		stats_acf((struct sample){ .values = off, .n = groups->n }, groups->t, 1, scratch);
 
 	if (acf.reason != STATS_FINE)
 		return 0;
@@ -102,8 +102,8 @@ struct serial_result stats_serial_t(const struct grouped *groups, struct arena *
 		return (struct serial_result){ .reason = reason };
 	struct serial_result out = { .r = lag_one(groups, scratch) };
 	const struct serial_shares shares = stats_serial_shares(groups, out.r);
-	const double freed = (double)shares.n_a * (1 - shares.q_a) +
-	                     (double)shares.n_b * (1 - shares.q_b);
+	const double freed =
+		(double)shares.n_a * (1 - shares.q_a) + (double)shares.n_b * (1 - shares.q_b);
 	const double squares = shares.ss_a + shares.ss_b;
 	const double scale = fmax(fabs(shares.mean_a), fabs(shares.mean_b));
 

@@ -16,8 +16,8 @@
 struct grouped {
 	size_t n;
 	const double *y;
-	const long *t;     /* strictly increasing; NULL = every row the next night */
-	const bool *in_b;  /* which rows belong to b; the others to a */
+	const long *t;    /* strictly increasing; NULL = every row the next night */
+	const bool *in_b; /* which rows belong to b; the others to a */
 };
 
 struct serial_shares {

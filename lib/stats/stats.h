@@ -55,7 +55,7 @@ struct coefficients {
 	size_t p;
 	double df;
 	const double *estimate, *se;
-	const double *t, *p_two;         /* NAN where se is 0 */
+	const double *t, *p_two; /* NAN where se is 0 */
 	const double *ci95_low, *ci95_high;
 };
 

@@ -51,8 +51,8 @@ struct t_result stats_welch(struct sample a, struct sample b)
 		return (struct t_result){ .reason = STATS_ZERO_VARIANCE };
 	/* As shares of the sum: neither squares nor vanishes on the way. */
 	double share_a = va / (va + vb), share_b = vb / (va + vb);
-	double df = 1 / (share_a * share_a / (double)(a.n - 1) +
-	                 share_b * share_b / (double)(b.n - 1));
+	double df =
+		1 / (share_a * share_a / (double)(a.n - 1) + share_b * share_b / (double)(b.n - 1));
 
 	return from_se(mean_b - mean_a, se, df);
 }

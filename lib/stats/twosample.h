@@ -59,8 +59,7 @@ struct shift_result {
  * shifts at which its normal approximation crosses (ties in the variance, continuity
  * correction in the interval only), by the same root finder, so good to 1e-4 only.
  */
-struct shift_result stats_wilcoxon_shift(struct sample a, struct sample b,
-                                         struct arena *scratch);
+struct shift_result stats_wilcoxon_shift(struct sample a, struct sample b, struct arena *scratch);
 
 /* Hodges-Lehmann with its exact interval (Hollander & Wolfe 4.2); STATS_HAS_TIES, n <= 60. */
 struct shift_result stats_wilcoxon_shift_exact(struct sample a, struct sample b,

@@ -13,9 +13,7 @@
 #include "vendor/vendor.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 enum { MOST_EPOCHS = CIVIL_DAY_S, NO_FIELD = -1 };
 
@@ -32,56 +30,6 @@ struct hypnogram {
 	size_t count, room;
 	long line; /* of the first epoch */
 };
-
-static const struct vendor_word labels[] = {
-	{ "W", STAGE_W },
-	{ "N1", STAGE_N1 },
-	{ "N2", STAGE_N2 },
-	{ "N3", STAGE_N3 },
-	{ "R", STAGE_R },
-	{ "L", STAGE_L },
-	{ "D", STAGE_D },
-	{ "X", STAGE_X },
-	{ "?", STAGE_X },
-	{ "U", STAGE_X },
-	{ "A", STAGE_X },
-	{ "0", STAGE_W },
-	{ "1", STAGE_N1 },
-	{ "2", STAGE_N2 },
-	{ "3", STAGE_N3 },
-	{ "4", STAGE_R },
-	{ "-1", STAGE_X },
-	{ "-2", STAGE_X },
-	{ "WAKE", STAGE_W },
-	{ "REM", STAGE_R },
-	{ "LIGHT", STAGE_L },
-	{ "DEEP", STAGE_D },
-	{ "ART", STAGE_X },
-	{ "UNS", STAGE_X },
-	{ "UNSCORED", STAGE_X },
-	{ "ARTEFACT", STAGE_X },
-	{ "ARTIFACT", STAGE_X },
-	{ "UNKNOWN", STAGE_X },
-	{ NULL, 0 },
-};
-
-static bool look_up(const struct vendor_word *words, const char *label, enum stage *stage_out)
-{
-	for (size_t i = 0; words != NULL && words[i].word != NULL; i++) {
-		if (strcasecmp(words[i].word, label) == 0) {
-			*stage_out = (enum stage)words[i].value;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* The user's map first: it may give a digit another meaning. */
-static bool find_stage(const struct vendor_options *options, const char *label,
-                       enum stage *stage_out)
-{
-	return look_up(options->stage_map, label, stage_out) || look_up(labels, label, stage_out);
-}
 
 /* --- fields ------------------------------------------------------------------------------- */
 
@@ -114,14 +62,20 @@ static struct fields split(const struct vendor_record *record)
 	return fields;
 }
 
+static bool is_one_of(const char *key, const char *const *names)
+{
+	for (size_t i = 0; names[i] != NULL; i++)
+		if (strcmp(key, names[i]) == 0)
+			return true;
+	return false;
+}
+
 static int find_name(const struct vendor_record *record, const struct fields *fields,
                      const char *const *names)
 {
 	for (int i = 0; i < fields->count; i++)
-		for (size_t k = 0; names[k] != NULL; k++)
-			if (strcmp(vendor_header_key(record->scratch, fields->text[i]), names[k]) ==
-			    0)
-				return i;
+		if (is_one_of(vendor_header_key(record->scratch, fields->text[i]), names))
+			return i;
 	return NO_FIELD;
 }
 
@@ -198,7 +152,7 @@ static enum status take_epoch(struct hypnogram *file, struct vendor_record *reco
 	const char *label =
 		file->stage_field < fields->count ? fields->text[file->stage_field] : "";
 
-	if (!find_stage(record->options, label, &epoch.stage)) {
+	if (!vendor_find_stage(record->options, label, &epoch.stage)) {
 		vendor_reject(record, FINDING_VENDOR_BAD_STAGES, -1,
 		              "the stage is '%s', which is unknown (--stage-map LABEL=STAGE)",
 		              text_show(shown, label, strlen(label)));
@@ -322,11 +276,11 @@ static enum status settle_start(struct night *night, const struct vendor_options
 		return STATUS_OK; /* a night without times: durations are all there is */
 	instants[0] = civil_utc_s(*start);
 	if (!start->has_offset && zone != NULL &&
-	    zone_instants(zone, start->local_s, instants) == 0)
-		return error_set(err, STATUS_USAGE,
-		                 "--start does not exist in %s: the clock was put "
-		                 "forward over it",
-		                 zone_name(zone));
+	    zone_instants(zone, start->local_s, instants) == 0) {
+		(void)error_set(err, STATUS_USAGE, "--start does not exist in %s", zone_name(zone));
+		return error_hint(err,
+		                  "the clock was put forward over it; write it with its offset");
+	}
 	night->bed_start_utc_s = instants[0];
 	night->bed_end_utc_s = instants[0] + stage_track_s(&night->stages);
 	night->start_offset_s = night->end_offset_s = start->utc_offset_s;
@@ -356,31 +310,6 @@ static enum status close_night(struct vendor_record *record, struct night_list *
 	TRY(build_track(file, record, &night.stages, err));
 	TRY(settle_start(&night, options, err));
 	(void)night_add(nights, &night);
-	return STATUS_OK;
-}
-
-enum status vendor_parse_stage_map(const char *text, struct arena *keep,
-                                   const struct vendor_word **map_out, struct error *err)
-{
-	struct vendor_word *map = arena_array(keep, strlen(text) + 1, struct vendor_word);
-	size_t count = 0;
-
-	for (const char *at = text; *at != '\0';) {
-		size_t length = strcspn(at, ","), label = strcspn(at, "=,");
-		enum stage stage = STAGE_X;
-
-		if (label == 0 || at[label] != '=' ||
-		    !look_up(labels, arena_text(keep, at + label + 1, length - label - 1),
-		             &stage)) {
-			(void)error_set(err, STATUS_USAGE,
-			                "'%.40s' is no stage map, expected LABEL=STAGE,...", at);
-			return error_hint(err, "stages are W N1 N2 N3 R L D X; example: 0=W,5=R");
-		}
-		map[count++] = (struct vendor_word){ .word = arena_text(keep, at, label),
-			                             .value = (int)stage };
-		at += length + (at[length] == ',');
-	}
-	*map_out = map;
 	return STATUS_OK;
 }
 

@@ -198,21 +198,25 @@ static enum status gather_record(struct reading *reading, const struct row *row,
 
 /* --- the file ----------------------------------------------------------------------------- */
 
+static void tell_twin(const struct reading *reading, const struct row *row, size_t column)
+{
+	size_t twin = (size_t)reading->header.twin[column];
+	struct place place = { .file = reading->file->name,
+		               .line = row_line(row, twin),
+		               .column = row_column(row, twin) };
+
+	finding_add(reading->findings, FINDING_VENDOR_DUPLICATE_COLUMN, place,
+	            "the column '%.100s' stands twice", reading->header.names[column]);
+}
+
 static enum status take_header(struct reading *reading, const struct row *row, struct error *err)
 {
 	if (row->line != reading->header.line || row->count != reading->header.fields_n)
 		return error_set(err, STATUS_DATA, "the header line is too long");
 	vendor_list_columns(row, &reading->header, reading->keep, reading->file);
 	for (size_t i = 0; reading->vendor->columns[i].kind != COLUMN_END; i++)
-		if (reading->header.twin[i] != NOT_IN_FILE) {
-			struct place place = { .file = reading->file->name,
-				               .line = row->line,
-				               .column = row_column(
-						       row, (size_t)reading->header.twin[i]) };
-
-			finding_add(reading->findings, FINDING_VENDOR_DUPLICATE_COLUMN, place,
-			            "the column '%.100s' stands twice", reading->header.names[i]);
-		}
+		if (reading->header.twin[i] != NOT_IN_FILE)
+			tell_twin(reading, row, i);
 	reading->header_seen = true;
 	reading->headers_n = 1;
 	return STATUS_OK;

@@ -12,7 +12,7 @@
 
 #include "vendor/vendor.h"
 
-enum { VENDOR_MOST_COLUMNS = 96, NOT_IN_FILE = -1, STAGE_CODES = 256 };
+enum { VENDOR_MOST_COLUMNS = 96, NOT_IN_FILE = -1, STAGE_CODES = 256, NO_STAGE = 255 };
 
 /* What the header of a file comes to. */
 struct recognised {
@@ -32,10 +32,10 @@ struct reading {
 	struct vendor_file *file;
 	struct night_list staged;
 	struct arena *keep, *scratch;
-	void *state;                    /* gather's */
-	signed char codes[STAGE_CODES]; /* stage of a one-letter code, -1 = none */
-	int classes;                    /* of the vendor's alphabet: 4 or 5 */
-	long headers_n;                 /* records that were headers */
+	void *state;                      /* gather's */
+	unsigned char codes[STAGE_CODES]; /* stage of a one-letter code, NO_STAGE = none */
+	int classes;                      /* of the vendor's alphabet: 4 or 5 */
+	long headers_n;                   /* records that were headers */
 	bool header_seen, told_no_zone, told_date_only;
 };
 

@@ -18,14 +18,14 @@ void vendor_index_codes(struct reading *reading)
 {
 	const struct vendor_word *words = reading->vendor->stage_codes;
 
-	memset(reading->codes, -1, sizeof(reading->codes));
+	memset(reading->codes, NO_STAGE, sizeof(reading->codes));
 	reading->classes = 5;
 	for (size_t i = 0; words != NULL && words[i].word != NULL; i++) {
 		if (words[i].value == STAGE_L || words[i].value == STAGE_D)
 			reading->classes = 4;
 		if (words[i].word[0] != '\0' && words[i].word[1] == '\0')
 			reading->codes[(unsigned char)words[i].word[0]] =
-				(signed char)words[i].value;
+				(unsigned char)words[i].value;
 	}
 }
 
@@ -37,7 +37,7 @@ static bool is_between(char c)
 /* A string of nothing but zeros, in a format without such a code, is a night not staged. */
 static bool is_all_zero(const struct reading *reading, const char *text)
 {
-	return reading->codes['0'] < 0 && text[strspn(text, "0 ")] == '\0';
+	return reading->codes['0'] == NO_STAGE && text[strspn(text, "0 ")] == '\0';
 }
 
 static enum step bad_code(struct job *job, size_t column, const char *at)
@@ -66,9 +66,9 @@ enum step vendor_read_stages(struct job *job, size_t column, const char *text)
 		return STEP_ON;
 	}
 	for (; *text != '\0'; text++) {
-		int stage = reading->codes[(unsigned char)*text];
+		unsigned char stage = reading->codes[(unsigned char)*text];
 
-		if (stage >= 0) {
+		if (stage != NO_STAGE) {
 			stage_add(&builder, (enum stage)stage, epoch_s);
 			epochs_n++;
 		} else if (!is_between(*text)) {

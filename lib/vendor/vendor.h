@@ -124,6 +124,10 @@ enum status vendor_parse_stage_map(const char *text, struct arena *keep,
                                    const struct vendor_word **map_out,
                                    struct error *err) MUST_CHECK;
 
+/* The stage of a hypnogram's label: the user's map first, then YASA's digits and the names. */
+bool vendor_find_stage(const struct vendor_options *options, const char *label,
+                       enum stage *stage_out);
+
 /* Key of a column name: base's header key, with runs of punctuation as one blank. */
 const char *vendor_header_key(struct arena *arena, const char *text);
 

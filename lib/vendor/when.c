@@ -139,27 +139,37 @@ static struct instants instants_of(const struct job *job, int which)
 	return instants;
 }
 
-/* Of the instants possible the pair nearest to the time in bed that the record claims. */
-static void choose(const struct job *job, const struct instants *starts,
-                   const struct instants *ends, int chosen[2])
+/* Seconds in bed that the record claims in one way or another; NAN when in none. */
+static double claimed_tib_s(const struct job *job)
 {
-	double tib_s = job->night.claims.tib_s, best = INFINITY;
+	const struct claims *claims = &job->night.claims;
 
-	if (isnan(tib_s))
-		tib_s = job->night.claims.tst_s + job->night.claims.awake_s;
-	if (isnan(tib_s) && job->epochs_n > 0)
-		tib_s = (double)job->epochs_n * job->resolution_s;
-	if (isnan(tib_s))
-		return;
-	for (int i = 0; i < starts->count; i++) {
-		for (int k = 0; k < ends->count; k++) {
-			double off = fabs((double)(ends->utc_s[k] - starts->utc_s[i]) - tib_s);
+	if (!isnan(claims->tib_s))
+		return claims->tib_s;
+	if (!isnan(claims->tst_s + claims->awake_s))
+		return claims->tst_s + claims->awake_s;
+	return job->epochs_n > 0 ? (double)job->epochs_n * job->resolution_s : (double)NAN;
+}
 
-			if (off + MINUTE_S < best) { /* the earlier one unless clearly worse */
-				best = off;
-				chosen[BED_START] = i;
-				chosen[BED_END] = k;
-			}
+/* Of the instants possible the pair nearest to the time in bed that the record claims. */
+static void choose(const struct job *job, const struct instants of[2], int chosen[2])
+{
+	double tib_s = claimed_tib_s(job), best = INFINITY;
+
+	for (int pair = 0; pair < 4; pair++) {
+		int i = pair / 2, k = pair % 2;
+
+		if (i >= of[BED_START].count || k >= of[BED_END].count)
+			continue;
+
+		double length_s = (double)(of[BED_END].utc_s[k] - of[BED_START].utc_s[i]);
+
+		/* False without a claim; the earlier pair stays unless another is clearly nearer.
+		 */
+		if (fabs(length_s - tib_s) + MINUTE_S < best) {
+			best = fabs(length_s - tib_s);
+			chosen[BED_START] = i;
+			chosen[BED_END] = k;
 		}
 	}
 }
@@ -201,7 +211,7 @@ static enum step settle_both(struct job *job)
 	for (int which = BED_START; which <= BED_END; which++)
 		if (of[which].count == 0)
 			return gap(job, which);
-	choose(job, &of[BED_START], &of[BED_END], chosen);
+	choose(job, of, chosen);
 	for (int which = BED_START; which <= BED_END; which++)
 		if (of[which].count > 1)
 			tell_fold(job, which, chosen[which]);

@@ -157,7 +157,7 @@ Test(number, writes_every_kind_of_double_so_that_it_reads_back)
 		double number = 0;
 		char text[NUMBER_TEXT];
 
-		state = state * 6364136223846793005u + 1442695040888963407u;
+		state = state * 6364136223846793005U + 1442695040888963407U;
 		memcpy(&number, &state, sizeof(number));
 		if (!isfinite(number))
 			continue;

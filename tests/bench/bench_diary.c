@@ -25,8 +25,7 @@ static double cpu_s(void)
 static void write_log(struct buffer *out, long rows)
 {
 	static const char *const items[] = { "magnesiumglycinat", "Magnesium citrate", "melatonin",
-		                             "\xE6\xB0\xA7\xE5\x8C\x96\xE9\x8E\x82",
-		                             "grandmother's tonic" };
+		                             "氧化鎂", "grandmother's tonic" };
 	static const char *const amounts[] = { "200", "\"400,5\"", "3", "414", "1" };
 
 	buffer_text(out, "datetime,item,amount,unit,form,elemental,taken,note\n");

@@ -18,9 +18,7 @@ static double seconds(void)
 
 static double time_fit(size_t n, const double *y, const double *x, const long *t)
 {
-	struct stats_model model = {
-		.n = n, .p = COLUMNS, .y = y, .x = x, .t = t, .effect = 1
-	};
+	struct stats_model model = { .n = n, .p = COLUMNS, .y = y, .x = x, .t = t, .effect = 1 };
 	struct arena arena = ARENA(64u << 20);
 	const double start = seconds();
 	double sum = 0;

@@ -30,8 +30,8 @@ static inline void log_begin(struct read_log *log)
 	log->diary.keep = &log->keep;
 }
 
-static inline void log_add(struct read_log *log, const char *name, const char *text,
-                           size_t length, const struct diary_options *options)
+static inline void log_add(struct read_log *log, const char *name, const char *text, size_t length,
+                           const struct diary_options *options)
 {
 	static const struct diary_options none = { .person = "" };
 	struct source *source = source_of_memory(&log->keep, name, text, length);
@@ -56,9 +56,8 @@ static inline void log_end(struct read_log *log)
 
 /* The counts of a file always add up. */
 #define check_counts(log)                                                                          \
-	cr_assert_eq((log).file.read,                                                              \
-	             (log).file.accepted + (log).file.duplicate + (log).file.skipped +             \
-	                     (log).file.rejected)
+	cr_assert_eq((log).file.read, (log).file.accepted + (log).file.duplicate +                 \
+	                                      (log).file.skipped + (log).file.rejected)
 
 /* A whole file; NULL when it is not there. */
 static inline char *slurp(const char *path, size_t *length_out)

@@ -89,7 +89,9 @@ Test(doses, compare_limits_after_rounding_to_a_tenth)
 	static const struct {
 		const char *amount;
 		bool over_us;
-	} cases[] = { { "350", false }, { "350.04", false }, { "350.1", true }, { "349.9", false } };
+	} cases[] = {
+		{ "350", false }, { "350.04", false }, { "350.1", true }, { "349.9", false }
+	};
 	char text[128];
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -159,7 +161,8 @@ Test(doses, make_a_sum_a_lower_bound_when_an_amount_is_unknown)
 		struct dose_days days = days_of(&log, text);
 
 		cr_assert_eq(days.count, 1);
-		cr_expect_eq(days.items[0].elemental_at_least, cases[i].magnesium, "%s", cases[i].row);
+		cr_expect_eq(days.items[0].elemental_at_least, cases[i].magnesium, "%s",
+		             cases[i].row);
 		cr_expect_eq(days.items[0].glycine_at_least, cases[i].glycine, "%s", cases[i].row);
 		check_close(days.items[0].elemental_mg, 100, 0);
 		log_end(&log);
@@ -169,11 +172,10 @@ Test(doses, make_a_sum_a_lower_bound_when_an_amount_is_unknown)
 Test(doses, sum_by_the_calendar_day_and_join_evenings_at_four)
 {
 	struct read_log log;
-	struct dose_days days =
-		days_of(&log, "time,item,amount,unit,elemental\n"
-	                      "2025-03-03T22:00:00+01:00,magnesium,100,mg,yes\n"
-	                      "2025-03-04T00:20:00+01:00,magnesium,150,mg,yes\n"
-	                      "2025-03-04T08:05:00+01:00,magnesium,200,mg,yes\n");
+	struct dose_days days = days_of(&log, "time,item,amount,unit,elemental\n"
+	                                      "2025-03-03T22:00:00+01:00,magnesium,100,mg,yes\n"
+	                                      "2025-03-04T00:20:00+01:00,magnesium,150,mg,yes\n"
+	                                      "2025-03-04T08:05:00+01:00,magnesium,200,mg,yes\n");
 	char date[CIVIL_TEXT];
 
 	cr_assert_eq(days.count, 2);

@@ -22,11 +22,11 @@ static void write_doses(struct buffer *out, const struct diary *diary)
 	for (size_t i = 0; i < diary->count; i++) {
 		const struct intake *intake = &diary->items[i];
 
-		buffer_text(out, intake->time_utc_s == CIVIL_NO_TIME
-		                         ? civil_date_text(time, intake->date)
-		                         : civil_time_text(time, intake->time_utc_s,
-		                                           intake->utc_offset_s,
-		                                           intake->zone_known));
+		buffer_text(out,
+		            intake->time_utc_s == CIVIL_NO_TIME
+		                    ? civil_date_text(time, intake->date)
+		                    : civil_time_text(time, intake->time_utc_s,
+		                                      intake->utc_offset_s, intake->zone_known));
 		buffer_printf(out, ",%s,%s,%s,%s,", intake->id, intake->kind,
 		              taken_words[intake->taken], doses_basis_word(intake));
 		add_number(out, intake->amount);
@@ -84,7 +84,8 @@ static void check_twins(const char *const *names, size_t count, long rows_wanted
 
 Test(twins, give_the_same_doses_in_the_long_form)
 {
-	static const char *const names[] = { "twin-en", "twin-sv", "twin-nl", "twin-zh", "twin-ja" };
+	static const char *const names[] = { "twin-en", "twin-sv", "twin-nl", "twin-zh",
+		                             "twin-ja" };
 
 	check_twins(names, 5, 13);
 	check_no_leak();

@@ -28,7 +28,8 @@ static void check_case(struct arena *work, const struct when_case *c)
 
 	cr_expect_neq(day, CIVIL_NO_DAY, "'%s'", c->text);
 	if (time.has_clock)
-		(void)civil_time_text(text, (int64_t)day * CIVIL_DAY_S + time.second - time.utc_offset_s,
+		(void)civil_time_text(text,
+		                      (int64_t)day * CIVIL_DAY_S + time.second - time.utc_offset_s,
 		                      time.utc_offset_s, time.has_offset);
 	else
 		(void)snprintf(text, sizeof(text), "%s", civil_date_text(date, day));
@@ -55,28 +56,25 @@ Test(when, reads_dates_that_say_their_own_order)
 		{ "2025/3/5", DATE_ORDER_YMD, "2025-03-05" },
 		{ "2025.03.05 21.30", DATE_ORDER_YMD, "2025-03-05T21:30:00" },
 		{ "20250305", DATE_ORDER_YMD, "2025-03-05" },
-		{ "2024\xE5\xB9\xB4" "3\xE6\x9C\x88" "5\xE6\x97\xA5", DATE_ORDER_YMD, "2024-03-05" },
-		{ "2024\xE5\xB9\xB4" "3\xE6\x9C\x88" "5\xE6\x97\xA5 22:15", DATE_ORDER_YMD,
-		  "2024-03-05T22:15:00" },
-		{ "2024\xE5\xB9\xB4" "3\xE6\x9C\x88" "5\xE6\x97\xA5"
-		  "\xE4\xB8\x8B\xE5\x8D\x88" "10\xE6\x99\x82" "30\xE5\x88\x86",
+		{ "2024年3月5日", DATE_ORDER_YMD, "2024-03-05" },
+		{ "2024年3月5日 22:15", DATE_ORDER_YMD, "2024-03-05T22:15:00" },
+		{ "2024年3月5日"
+		  "下午10時30分",
 		  DATE_ORDER_YMD, "2024-03-05T22:30:00" }, /* 下午10時30分 */
-		{ "2024\xE5\xB9\xB4" "3\xE6\x9C\x88" "5\xE6\x97\xA5 "
-		  "\xE5\x8D\x88\xE5\xBE\x8C" "9:05",
-		  DATE_ORDER_YMD, "2024-03-05T21:05:00" }, /* 午後 */
-		{ "2024\xE5\xB9\xB4" "3\xE6\x9C\x88" "5\xE6\x97\xA5(\xE7\x81\xAB) 22:15", DATE_ORDER_YMD,
-		  "2024-03-05T22:15:00" }, /* (火) */
-		{ "\xE6\xB0\x91\xE5\x9C\x8B" "114\xE5\xB9\xB4" "3\xE6\x9C\x88" "5\xE6\x97\xA5",
-		  DATE_ORDER_YMD, "2025-03-05" }, /* 民國 */
+		{ "2024年3月5日 "
+		  "午後9:05",
+		  DATE_ORDER_YMD, "2024-03-05T21:05:00" },                           /* 午後 */
+		{ "2024年3月5日(火) 22:15", DATE_ORDER_YMD, "2024-03-05T22:15:00" }, /* (火) */
+		{ "民國114年3月5日", DATE_ORDER_YMD, "2025-03-05" },                 /* 民國 */
 		{ "114/03/05", DATE_ORDER_YMD, "2025-03-05" },
-		{ "\xE4\xBB\xA4\xE5\x92\x8C" "7\xE5\xB9\xB4" "3\xE6\x9C\x88" "5\xE6\x97\xA5", DATE_ORDER_YMD,
-		  "2025-03-05" }, /* 令和 */
+		{ "令和7年3月5日", DATE_ORDER_YMD, "2025-03-05" }, /* 令和 */
 		{ "8th Dec 2021", DATE_ORDER_YMD, "2021-12-08" },
 		{ "1st March 2021 9:10 pm", DATE_ORDER_YMD, "2021-03-01T21:10:00" },
 		{ "Jun 26, 2026", DATE_ORDER_YMD, "2026-06-26" },
 		{ "Wed, 8 Dec 2021", DATE_ORDER_YMD, "2021-12-08" },
 		{ "5 mars 2025 kl. 22.15", DATE_ORDER_YMD, "2025-03-05T22:15:00" },
 		{ "onsdag 5 maj 2025", DATE_ORDER_YMD, "2025-05-05" },
+		{ "maandag 5 mei 2025", DATE_ORDER_YMD, "2025-05-05" },
 		{ "5 maart 2025 22u15", DATE_ORDER_YMD, "2025-03-05T22:15:00" },
 		{ "5 okt 2025", DATE_ORDER_YMD, "2025-10-05" },
 		{ "3/3/2025", DATE_ORDER_YMD, "2025-03-03" },
@@ -118,8 +116,9 @@ Test(when, refuses_what_never_was_and_what_is_no_date)
 		{ "5/3", 0, NULL },
 		{ "22:15", 0, NULL },
 		{ "yesterday", 0, NULL },
+		{ "late 2025-03-05", 0, NULL },
 		{ "2025-13-01", 0, NULL },
-		{ "2025\xE5\xB9\xB4" "13\xE6\x9C\x88" "1\xE6\x97\xA5", 0, NULL },
+		{ "2025年13月1日", 0, NULL },
 		{ "99999999", 0, NULL },
 		{ "5/3.2025", 0, NULL },
 		{ "2025-03-05 22:15 sharp", 0, NULL },

@@ -17,9 +17,9 @@ struct seen {
 	long records, line_last;
 };
 
-static void insist(bool true_)
+static void insist(bool holds)
 {
-	if (!true_)
+	if (!holds)
 		abort();
 }
 

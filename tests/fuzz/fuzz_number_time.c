@@ -17,9 +17,9 @@ enum { MOST_BYTES = 4096, MEMORY = 64 << 20 };
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
-static void insist(bool true_)
+static void insist(bool holds)
 {
-	if (!true_)
+	if (!holds)
 		abort();
 }
 

@@ -114,8 +114,8 @@ static void run_ar1m(const struct stats_model *model, struct arena *arena)
 		must_be_probability(fit->phi_mean / 2 + 0.5);
 		if (!(fit->ci95_low <= fit->median && fit->median <= fit->ci95_high))
 			abort();
-		const struct bayes_result post = stats_bayes(
-			fit, (struct bayes_prior){ .mean = 1, .sd = 3 }, 2, arena);
+		const struct bayes_result post =
+			stats_bayes(fit, (struct bayes_prior){ .mean = 1, .sd = 3 }, 2, arena);
 
 		if (post.reason == STATS_FINE) {
 			must_be_finite(post.mean + post.sd + post.median + post.conflict);
@@ -127,8 +127,7 @@ static void run_ar1m(const struct stats_model *model, struct arena *arena)
 
 static void run_regressions(const struct stats_model *model, struct arena *arena)
 {
-	const struct gls_result gls =
-		stats_gls_ar1(model, (struct gls_options){ 0 }, arena, arena);
+	const struct gls_result gls = stats_gls_ar1(model, (struct gls_options){ 0 }, arena, arena);
 	const struct prais_result prais = stats_prais_winsten(model, arena, arena);
 	const struct robust_result huber = stats_robust(model, ROBUST_HUBER, arena, arena);
 	const struct robust_result bisquare = stats_robust(model, ROBUST_BISQUARE, arena, arena);
@@ -225,12 +224,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	gsl_set_error_handler_off();
 	memset(&s, 0, sizeof(s));
 	fill(&s, data, size);
-	const struct stats_model model = { .n = s.n,
-		                           .p = s.p,
-		                           .y = s.y,
-		                           .x = s.x,
-		                           .t = s.t,
-		                           .effect = s.p > 1 ? 1 : 0 };
+	const struct stats_model model = {
+		.n = s.n, .p = s.p, .y = s.y, .x = s.x, .t = s.t, .effect = s.p > 1 ? 1 : 0
+	};
 
 	run_ar1m(&model, &arena);
 	run_regressions(&model, &arena);

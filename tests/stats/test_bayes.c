@@ -22,8 +22,7 @@ static void compare_block(const struct reference *ref, const char *path,
 	reference_same(got->ci95_low, reference_number(want, "ci/0"), within, ref->name, path);
 	reference_same(got->ci95_high, reference_number(want, "ci/1"), within, ref->name, path);
 	reference_same(got->p_above_0, reference_number(want, "p_gt0"), 1e-4, ref->name, path);
-	reference_same(got->p_above_mid, reference_number(want, "p_gt_mid"), 1e-4, ref->name,
-	               path);
+	reference_same(got->p_above_mid, reference_number(want, "p_gt_mid"), 1e-4, ref->name, path);
 	reference_same(got->p_below_minus_mid, reference_number(want, "p_lt_minus_mid"), 1e-4,
 	               ref->name, path);
 	reference_same(got->p_within_mid, reference_number(want, "p_rope"), 1e-4, ref->name, path);

@@ -7,17 +7,15 @@
 Test(calibrate, meets_the_acceptance_bands)
 {
 	struct arena arena = ARENA(8u << 20);
-	const struct calibrate_result got =
-		stats_calibrate(CALIBRATE_REPS, CALIBRATE_SEED, &arena);
+	const struct calibrate_result got = stats_calibrate(CALIBRATE_REPS, CALIBRATE_SEED, &arena);
 
 	cr_assert_eq(got.reason, STATS_FINE);
 	cr_assert_eq(got.cells, 32u);
 	for (size_t i = 0; i < got.cells; i++)
 		cr_assert(got.cell[i].accepted,
 		          "%s n %zu phi %g: type-I %.4f coverage %.4f power %.4f (%.3f)",
-		          got.cell[i].design, got.cell[i].n, got.cell[i].phi,
-		          got.cell[i].type_one, got.cell[i].coverage, got.cell[i].power,
-		          got.cell[i].power_expected);
+		          got.cell[i].design, got.cell[i].n, got.cell[i].phi, got.cell[i].type_one,
+		          got.cell[i].coverage, got.cell[i].power, got.cell[i].power_expected);
 	cr_assert(got.mean_type_one >= 0.042 && got.mean_type_one <= 0.062, "mean %.4f",
 	          got.mean_type_one);
 	cr_assert(got.accepted);

@@ -59,20 +59,20 @@ Test(effect, agrees_with_r_on_every_series)
 		const struct effect_sizes got =
 			stats_effect_sizes(reference_a(&ref), reference_b(&ref));
 
-		reference_equal(got.mean_difference, reference_number(want, "mean_diff"),
-		                ref.name, "difference");
+		reference_equal(got.mean_difference, reference_number(want, "mean_diff"), ref.name,
+		                "difference");
 		reference_equal(got.cohen_d, reference_number(want, "cohen_d"), ref.name, "d");
 		reference_equal(got.j_exact, reference_number(want, "hedges_J_exact"), ref.name,
 		                "J");
 		reference_equal(got.j_approximate, reference_number(want, "hedges_J_approx"),
 		                ref.name, "J approximate");
 		reference_equal(got.hedges_g, reference_number(want, "hedges_g"), ref.name, "g");
-		reference_equal(got.glass_delta, reference_number(want, "glass_delta_A"),
-		                ref.name, "delta");
-		reference_equal(got.cliffs_delta, reference_number(want, "cliffs_delta"),
-		                ref.name, "cliff");
-		reference_equal(got.percent_change, reference_number(want, "pct_change"),
-		                ref.name, "percent");
+		reference_equal(got.glass_delta, reference_number(want, "glass_delta_A"), ref.name,
+		                "delta");
+		reference_equal(got.cliffs_delta, reference_number(want, "cliffs_delta"), ref.name,
+		                "cliff");
+		reference_equal(got.percent_change, reference_number(want, "pct_change"), ref.name,
+		                "percent");
 		compare_direction(&ref, false);
 		compare_direction(&ref, true);
 		reference_close(&ref);

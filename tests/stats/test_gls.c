@@ -19,8 +19,7 @@ static void compare_gls(const struct reference *ref, const json_t *model, const 
 	reference_same(got->phi, reference_number(want, "phi"), 1e-5, ref->name, key);
 	reference_same(got->sigma, reference_number(want, "sigma"), 1e-4 * got->sigma, ref->name,
 	               key);
-	reference_same(got->log_likelihood, reference_number(want, "logLik"), 1e-7, ref->name,
-	               key);
+	reference_same(got->log_likelihood, reference_number(want, "logLik"), 1e-7, ref->name, key);
 	for (size_t k = 0; k < got->coef.p; k++) {
 		const double se = got->coef.se[k];
 		char path[40];
@@ -70,9 +69,8 @@ Test(gls, agrees_with_r_on_every_series_and_model)
 			                                      reference_models[kind]);
 			const struct stats_model m =
 				reference_fill(&ref, (enum reference_model)kind);
-			const struct gls_result car =
-				stats_gls_ar1(&m, (struct gls_options){ .not_negative = true },
-			                      &arena, &arena);
+			const struct gls_result car = stats_gls_ar1(
+				&m, (struct gls_options){ .not_negative = true }, &arena, &arena);
 			const struct gls_result reml =
 				stats_gls_ar1(&m, (struct gls_options){ 0 }, &arena, &arena);
 			const struct gls_result ml = stats_gls_ar1(

@@ -104,14 +104,12 @@ static void check_moments(const char *set, const json_t *json, const struct tabl
 }
 
 /* Columns of the model named in certified.json. */
-static struct stats_model build(const json_t *json, const struct table *table,
-                                struct arena *arena)
+static struct stats_model build(const json_t *json, const struct table *table, struct arena *arena)
 {
 	const char *kind = json_string_value(json_object_get(json, "model"));
 	const bool constant = strcmp(kind, "no-intercept") != 0;
-	const size_t degree = strncmp(kind, "poly", 4) == 0
-	                              ? (size_t)strtoul(kind + 4, NULL, 10)
-	                              : table->columns;
+	const size_t degree = strncmp(kind, "poly", 4) == 0 ? (size_t)strtoul(kind + 4, NULL, 10)
+	                                                    : table->columns;
 	const bool powers = strncmp(kind, "poly", 4) == 0;
 	const size_t p = degree + (constant ? 1 : 0);
 	double *x = arena_array(arena, table->n * p, double);
@@ -166,7 +164,8 @@ Test(nist, sets_come_out_with_no_fewer_digits_than_in_r)
 		return;
 	(void)fclose(there);
 	sets = json_load_file(realdata_path(path, "nist/certified.json"), 0, NULL);
-	json_object_foreach (sets, set, json) {
+	json_object_foreach(sets, set, json)
+	{
 		const char *kind = json_string_value(json_object_get(json, "kind"));
 
 		if (strcmp(kind, "anova") == 0 || !read_table(set, &table))

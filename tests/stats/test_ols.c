@@ -10,13 +10,12 @@ static bool is_constant(const struct reference *ref)
 	return strcmp(ref->name, "g08_constant") == 0;
 }
 
-static void compare_coefficients(const struct reference *ref, const json_t *model,
-                                 const char *key, const struct coefficients *got)
+static void compare_coefficients(const struct reference *ref, const json_t *model, const char *key,
+                                 const struct coefficients *got)
 {
 	const json_t *want = json_object_get(model, key);
 
-	if (reference_refused(want) || is_constant(ref) ||
-	    isnan(reference_number(want, "se/0"))) {
+	if (reference_refused(want) || is_constant(ref) || isnan(reference_number(want, "se/0"))) {
 		cr_assert_neq(got->reason, STATS_FINE, "%s %s", ref->name, key);
 		return;
 	}
@@ -103,8 +102,8 @@ static void compare_tests(const struct reference *ref, const json_t *model,
 
 static void compare_model(struct reference *ref, enum reference_model kind, struct arena *arena)
 {
-	const json_t *model = json_object_get(json_object_get(ref->json, "models"),
-	                                      reference_models[kind]);
+	const json_t *model =
+		json_object_get(json_object_get(ref->json, "models"), reference_models[kind]);
 	const struct stats_model m = reference_fill(ref, kind);
 	const struct ols_fit fit = stats_ols(&m, arena, arena);
 	bool kept[5];

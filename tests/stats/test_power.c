@@ -35,15 +35,15 @@ Test(power, of_a_plan_is_what_simulation_found)
 		size_t block;
 		double phi, nights;
 	} cases[] = {
-		{ 0, 0, 55 }, { 0, 0.2, 84 },  { 0, 0.4, 116 }, { 7, 0, 55 },
+		{ 0, 0, 55 },   { 0, 0.2, 84 }, { 0, 0.4, 116 }, { 7, 0, 55 },
 		{ 7, 0.2, 72 }, { 1, 0.2, 42 }, { 1, 0.4, 32 },
 	};
 	struct arena arena = ARENA(64u << 20);
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
-		const struct night_plan plan = {
-			.block = cases[i].block, .phi = cases[i].phi, .sigma = 1
-		};
+		const struct night_plan plan = { .block = cases[i].block,
+			                         .phi = cases[i].phi,
+			                         .sigma = 1 };
 		const size_t nights = stats_nights_for_power(&plan, 0.8, 400, &arena);
 
 		cr_assert(fabs((double)nights - cases[i].nights) <= 0.3 * cases[i].nights,

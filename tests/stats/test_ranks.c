@@ -13,11 +13,10 @@ static void compare_p(const struct reference *ref, struct arena *arena)
 	reference_equal(got.u, reference_number(ref->json, "wilcox_nocc/statistic"), ref->name,
 	                "u");
 	reference_equal(got.p_normal, reference_number(ref->json, "wilcox_cc/p"), ref->name, "cc");
-	reference_equal(got.p_normal_plain, reference_number(ref->json, "wilcox_nocc/p"),
-	                ref->name, "nocc");
+	reference_equal(got.p_normal_plain, reference_number(ref->json, "wilcox_nocc/p"), ref->name,
+	                "nocc");
 	reference_equal(got.hodges_lehmann,
-	                reference_number(ref->json, "hodges_lehmann_median_diff"), ref->name,
-	                "hl");
+	                reference_number(ref->json, "hodges_lehmann_median_diff"), ref->name, "hl");
 	if (ref->n <= STATS_EXACT_RANKS_N)
 		reference_same(got.p_exact, exact, 1e-12, ref->name, "exact");
 	else /* g18: 120 nights with ties */
@@ -41,7 +40,8 @@ static void compare_shift(const struct reference *ref, struct arena *arena)
 	cr_assert_eq(got.reason, STATS_FINE);
 	reference_same(got.estimate, reference_number(want, "estimate"), 1e-4 * scale, ref->name,
 	               "estimate");
-	reference_same(got.ci95_low, reference_number(want, "ci/0"), 1e-4 * scale, ref->name, "low");
+	reference_same(got.ci95_low, reference_number(want, "ci/0"), 1e-4 * scale, ref->name,
+	               "low");
 	reference_same(got.ci95_high, reference_number(want, "ci/1"), 1e-4 * scale, ref->name,
 	               "high");
 	want = json_object_get(ref->json, "wilcox_exact_noties");

@@ -51,8 +51,9 @@ Test(serial, follows_its_formula)
 
 	for (size_t i = 0; i < ref.n; i++)
 		for (size_t j = 0; j < ref.n; j++)
-			q[in_b[i] && in_b[j] ? 1 : in_b[i] || in_b[j] ? 2 : 0] +=
-				pow(r, (double)labs(ref.t[i] - ref.t[j]));
+			q[in_b[i] && in_b[j]   ? 1
+			  : in_b[i] || in_b[j] ? 2
+			                       : 0] += pow(r, (double)labs(ref.t[i] - ref.t[j]));
 	check_close(got.q_a, q[0] / (17.0 * 17), 1e-12);
 	check_close(got.q_b, q[1] / (15.0 * 15), 1e-12);
 	check_close(got.q_ab, q[2] / 2 / (17.0 * 15), 1e-12);

@@ -19,9 +19,8 @@ static void compare_acf(struct reference *ref, struct arena *arena)
 {
 	const struct stats_model model = reference_fill(ref, MODEL_LEVEL);
 	const struct ols_fit fit = stats_ols(&model, arena, arena);
-	const struct acf_result outcome =
-		stats_acf((struct sample){ ref->y, ref->n }, NULL,
-	                  ref->n > 10 ? 10 : ref->n - 1, arena);
+	const struct acf_result outcome = stats_acf((struct sample){ ref->y, ref->n }, NULL,
+	                                            ref->n > 10 ? 10 : ref->n - 1, arena);
 
 	if (fit.reason != STATS_FINE) {
 		cr_assert_eq(outcome.reason, STATS_ZERO_VARIANCE);
@@ -64,9 +63,8 @@ Test(trend, and_autocorrelation_agree_with_r_on_every_series)
 		cr_assert_eq(kendall.reason, isnan(want) ? STATS_ALL_TIED : STATS_FINE);
 		if (!isnan(want)) {
 			reference_equal(kendall.tau_b, want, ref.name, "tau");
-			reference_equal(kendall.p,
-			                reference_number(ref.json, "kendall_trend/p"), ref.name,
-			                "tau p");
+			reference_equal(kendall.p, reference_number(ref.json, "kendall_trend/p"),
+			                ref.name, "tau p");
 		}
 		compare_acf(&ref, &arena);
 		reference_close(&ref);

@@ -26,8 +26,7 @@ Test(ttest, agrees_with_r_on_every_series)
 	for (size_t s = 0; s < REFERENCE_COUNT; s++) {
 		reference_open(&ref, reference_names[s]);
 		compare_block(&ref, "welch", stats_welch(reference_a(&ref), reference_b(&ref)));
-		compare_block(&ref, "student",
-		              stats_student(reference_a(&ref), reference_b(&ref)));
+		compare_block(&ref, "student", stats_student(reference_a(&ref), reference_b(&ref)));
 		reference_close(&ref);
 	}
 	check_no_leak();
@@ -78,8 +77,10 @@ Test(ttest, says_why_it_refuses)
 
 Test(ttest, turns_its_sign_when_conditions_swap)
 {
-	struct t_result ab = stats_welch((struct sample){ drug_1, 10 }, (struct sample){ drug_2, 9 });
-	struct t_result ba = stats_welch((struct sample){ drug_2, 9 }, (struct sample){ drug_1, 10 });
+	struct t_result ab =
+		stats_welch((struct sample){ drug_1, 10 }, (struct sample){ drug_2, 9 });
+	struct t_result ba =
+		stats_welch((struct sample){ drug_2, 9 }, (struct sample){ drug_1, 10 });
 
 	check_close(ab.t, -ba.t, 1e-14);
 	check_close(ab.ci95_low, -ba.ci95_high, 1e-14);

@@ -23,11 +23,13 @@
 enum { REFERENCE_ROWS = 400, REFERENCE_PATH = 300 };
 
 static const char *const reference_names[] = {
-	"g01_ab_ties",      "g02_ab_tiny",         "g03_ab_unequal",  "g04_ab_ar5",
-	"g05_abab",         "g06_ab_rows_absent",  "g07_ab_na",       "g08_constant",
-	"g09_const_in_A",   "g10_trend_no_effect", "g11_rb7_weekday", "g12_outliers",
-	"g13_lognormal_sol", "g14_efficiency",     "g15_rb1",         "g16_rb3_ar3",
-	"g17_negative_rho", "g18_slow_onset",      "g19_near_unit_root", "g20_separation",
+	"g01_ab_ties",         "g02_ab_tiny",      "g03_ab_unequal",
+	"g04_ab_ar5",          "g05_abab",         "g06_ab_rows_absent",
+	"g07_ab_na",           "g08_constant",     "g09_const_in_A",
+	"g10_trend_no_effect", "g11_rb7_weekday",  "g12_outliers",
+	"g13_lognormal_sol",   "g14_efficiency",   "g15_rb1",
+	"g16_rb3_ar3",         "g17_negative_rho", "g18_slow_onset",
+	"g19_near_unit_root",  "g20_separation",
 };
 enum { REFERENCE_COUNT = sizeof(reference_names) / sizeof(reference_names[0]) };
 
@@ -129,8 +131,8 @@ static inline struct sample reference_all(const struct reference *ref)
 }
 
 enum reference_model { MODEL_LEVEL, MODEL_TREND, MODEL_WEEKEND, MODEL_FULL, MODEL_COUNT };
-static const char *const reference_models[MODEL_COUNT] = { "level", "level_trend",
-	                                                   "level_weekend", "full" };
+static const char *const reference_models[MODEL_COUNT] = { "level", "level_trend", "level_weekend",
+	                                                   "full" };
 
 /* Fills ref->x: intercept, treat, then what the model adds. */
 static inline struct stats_model reference_fill(struct reference *ref, enum reference_model kind)
