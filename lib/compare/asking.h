@@ -43,8 +43,7 @@ struct sensitivity_row asking_refused(enum stats_reason reason, size_t n);
 struct sensitivity_row asking_row(const struct ar1m_result *fit, size_t n);
 struct sensitivity_row asking_fit_rows(const struct asking *asking,
                                        const struct contrast_rows *rows);
-struct sensitivity_row asking_fit(const struct asking *asking,
-                                  const struct selection *selection);
+struct sensitivity_row asking_fit(const struct asking *asking, const struct selection *selection);
 
 /* The ways that fill a file of their own. */
 struct sensitivity_row asking_rank(const struct asking *asking);

@@ -114,4 +114,3 @@ struct sensitivity_row asking_bound(const struct asking *asking, bool high)
 		return asking_refused(STATS_ONE_GROUP, selection.n);
 	return asking_fit(asking, &selection);
 }
-

@@ -88,4 +88,3 @@ size_t asking_outliers(const struct asking *asking)
 		outliers += all.mad > 0 && fabs(values[i] - all.median) > outlier_mads * all.mad;
 	return outliers;
 }
-

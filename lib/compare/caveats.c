@@ -54,8 +54,7 @@ unsigned caveats_of_design(const struct design *design)
 	return bits;
 }
 
-unsigned caveats_of_missing(const struct design *design, const struct point *points,
-                            int condition)
+unsigned caveats_of_missing(const struct design *design, const struct point *points, int condition)
 {
 	long used[2] = { 0 }, missing[2] = { 0 };
 

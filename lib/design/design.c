@@ -81,8 +81,7 @@ static enum design_why why_without_condition(const struct plan *plan,
 		return night->night->role == NIGHT_MAIN ? DESIGN_NO_CONDITIONS : DESIGN_NOT_MAIN;
 	if (plan->from_log)
 		return night->night->role == NIGHT_MAIN ? DESIGN_UNKNOWN_INTAKE : DESIGN_NOT_MAIN;
-	return plan_phase_of(plan, night->evening) == NULL ? DESIGN_OUTSIDE_PHASES
-	                                                   : DESIGN_WASHOUT;
+	return plan_phase_of(plan, night->evening) == NULL ? DESIGN_OUTSIDE_PHASES : DESIGN_WASHOUT;
 }
 
 static struct design_night settle_night(const struct plan *plan, const struct calendar *calendar,
@@ -282,9 +281,8 @@ static double half_life(const struct design_request *request)
 }
 
 enum status design_build(const struct design_request *request, const struct night_list *nights,
-                         const struct diary *diary, struct arena *keep,
-                         struct finding_list *found, struct design *design_out,
-                         struct error *err)
+                         const struct diary *diary, struct arena *keep, struct finding_list *found,
+                         struct design *design_out, struct error *err)
 {
 	struct plan plan;
 

@@ -47,8 +47,13 @@ static void open_plain(struct plain *plain, const char *name)
 
 	memset(plain, 0, sizeof(*plain));
 	plain->series = (struct series){
-		.name = "outcome", .unit = "", .rows = plain->rows, .condition_name = "treat",
-		.covariate_names = covariate_names, .covariates_n = 2, .mid = NAN,
+		.name = "outcome",
+		.unit = "",
+		.rows = plain->rows,
+		.condition_name = "treat",
+		.covariate_names = covariate_names,
+		.covariates_n = 2,
+		.mid = NAN,
 	};
 	(void)snprintf(path, sizeof(path), "%sreference/stats/%s.csv", FIXTURES, name);
 
@@ -62,7 +67,8 @@ static void open_plain(struct plain *plain, const char *name)
 	(void)fclose(file);
 }
 
-/* --- every number of the reference, by its path -------------------------------------------------- */
+/* --- every number of the reference, by its path --------------------------------------------------
+ */
 
 struct walk {
 	const char *name;
@@ -140,7 +146,8 @@ static double se_of(const json_t *block)
 	for (size_t i = 0; i < json_array_size(se); i++)
 		largest = fmax(largest, json_number_value(json_array_get(se, i)));
 	if (json_is_array(json_object_get(block, "ci")))
-		largest = fmax(largest, reference_number(block, "ci/1") - reference_number(block, "ci/0"));
+		largest = fmax(largest,
+		               reference_number(block, "ci/1") - reference_number(block, "ci/0"));
 	return largest;
 }
 
@@ -148,7 +155,8 @@ static void compare_leaf(struct walk *walk, const char *path, const json_t *want
 {
 	const struct figure *got = ours(walk, path);
 
-	if (json_is_string(want) || (json_is_array(want) && !json_is_number(json_array_get(want, 0))))
+	if (json_is_string(want) ||
+	    (json_is_array(want) && !json_is_number(json_array_get(want, 0))))
 		return;
 	cr_assert_not_null(got, "%s %s is not there", walk->name, path);
 	if (got->kind == FIGURE_REFUSED) {
@@ -196,7 +204,8 @@ static void compare_group(struct walk *walk, const char *path, const json_t *gro
 	{
 		char below[PATH];
 
-		(void)snprintf(below, sizeof(below), "%s%s%s", path, path[0] == '\0' ? "" : "/", key);
+		(void)snprintf(below, sizeof(below), "%s%s%s", path, path[0] == '\0' ? "" : "/",
+		               key);
 		if (is_skipped(below) || json_is_null(child))
 			continue;
 		if (!json_is_object(child)) {
@@ -285,7 +294,8 @@ Test(methods, refuse_what_cannot_be_answered)
 	check_no_leak();
 }
 
-/* --- the published coefficients of a regression over two doses ------------------------------------ */
+/* --- the published coefficients of a regression over two doses
+ * ------------------------------------ */
 
 static const struct {
 	const char *header;
@@ -310,7 +320,11 @@ static void read_doses(struct plain *plain, int column)
 	cr_assert_not_null(file);
 	memset(plain, 0, sizeof(*plain));
 	plain->series = (struct series){
-		.name = "y", .unit = "", .rows = plain->rows, .condition_name = "dose", .mid = NAN,
+		.name = "y",
+		.unit = "",
+		.rows = plain->rows,
+		.condition_name = "dose",
+		.mid = NAN,
 	};
 	cr_assert_not_null(fgets(line, sizeof(line), file));
 	while (fgets(line, sizeof(line), file) != NULL) {

@@ -39,10 +39,15 @@ Test(confounded, names_what_began_in_the_same_week)
 	cr_assert_str_eq(ask(&b), "melatonin");
 	add_other(&b, "2026-10-18", "valerian", "supplement");
 	cr_assert_str_eq(ask(&b), "valerian", "the nearest");
-	cr_assert_str_eq(build_design(&b, &(struct design_request){
-		.substance = build_request().substance, .has_substance = true,
-		.since = CIVIL_NO_DAY, .until = CIVIL_NO_DAY,
-	}).confounded_with, "valerian");
+	cr_assert_str_eq(build_design(&b,
+	                              &(struct design_request){
+					      .substance = build_request().substance,
+					      .has_substance = true,
+					      .since = CIVIL_NO_DAY,
+					      .until = CIVIL_NO_DAY,
+				      })
+	                         .confounded_with,
+	                 "valerian");
 	build_end(&b);
 }
 
