@@ -40,7 +40,11 @@ static struct method_rows rows_of(const struct series_table *table, struct arena
 	int *condition = arena_array(keep, table->n + 1, int);
 	const double **covariates = arena_array(keep, table->n + 1, const double *);
 	struct method_rows rows = {
-		.table = table, .y = y, .t = t, .condition = condition, .covariates = covariates,
+		.table = table,
+		.y = y,
+		.t = t,
+		.condition = condition,
+		.covariates = covariates,
 	};
 
 	for (size_t i = 0; i < table->n; i++) {
@@ -104,7 +108,8 @@ enum status series_all_methods(const struct series *series, struct arena *keep,
 
 		for (size_t c = 1; c < table->conditions_n; c++)
 			methods_samples(&rows, (int)c,
-			                figure_group(keep, contrasts, table->conditions[c]), arenas);
+			                figure_group(keep, contrasts, table->conditions[c]),
+			                arenas);
 	}
 	if (table->conditions_n > 1)
 		methods_models(&rows, root, arenas);
