@@ -169,14 +169,16 @@ static size_t most_apart(struct sample a, struct sample b, bool decrease)
 {
 	size_t best = a.n > b.n ? a.n : b.n;
 
-	for (size_t i = 1; i <= a.n; i++)
+	for (size_t i = 1; i <= a.n; i++) {
+		const double worst_a = a.values[decrease ? a.n - i : i - 1];
+
 		for (size_t j = 1; j <= b.n; j++) {
-			const double worst_a = a.values[decrease ? a.n - i : i - 1];
 			const double best_b = b.values[decrease ? j - 1 : b.n - j];
 
 			if (improves(worst_a, best_b, decrease) == 1 && i + j > best)
 				best = i + j;
 		}
+	}
 	return best;
 }
 
