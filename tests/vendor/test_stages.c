@@ -20,16 +20,30 @@ Test(stages, allows_one_epoch_more_or_less)
 {
 	static const struct {
 		int tib_s;
-		long accepted;
-	} cases[] = { { 3000, 1 }, { 2701, 1 }, { 2700, 1 }, { 3300, 1 },
-		      { 3299, 1 }, { 3301, 0 }, { 2699, 0 }, { 6000, 0 } };
+		long accepted, cut;
+	} cases[] = { { 3000, 1, 0 }, { 2701, 1, 0 }, { 2700, 1, 0 }, { 3300, 1, 0 },
+		      { 3299, 1, 0 }, { 3301, 1, 1 }, { 2699, 0, 0 }, { 6000, 1, 1 } };
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct box *box = read_string("4222111334", cases[i].tib_s);
 
 		cr_assert_eq(box->file.accepted, cases[i].accepted, "%d s", cases[i].tib_s);
+		cr_assert_eq(box_told(box, FINDING_VENDOR_STAGES_CUT), cases[i].cut, "%d s",
+		             cases[i].tib_s);
 		box_free(box);
 	}
+}
+
+Test(stages, fills_a_string_that_was_cut_with_missing_time)
+{
+	struct box *box = read_string("4222", 6000);
+	const struct night *night = &box->nights.items[0];
+
+	cr_assert_eq(box->file.accepted, 1);
+	cr_assert_str_eq(stage_runs_text(&box->keep, &night->stages), "W:300 L:900 X:4800");
+	check_close(night_tst_s(night), 1000, 0);
+	check_close(night_scored_s(night), 1200, 0);
+	box_free(box);
 }
 
 Test(stages, reads_each_code_as_this_format_means_it)
