@@ -16,8 +16,7 @@ static bool is_in_window(const struct analysis *analysis, const struct analysis_
 	return row->t >= analysis->window_first && row->t <= analysis->window_last;
 }
 
-bool analysis_holds(const struct analysis *analysis, const struct analysis_row *row,
-                    int condition)
+bool analysis_holds(const struct analysis *analysis, const struct analysis_row *row, int condition)
 {
 	if (row->condition == condition)
 		return true;
@@ -83,8 +82,8 @@ static struct contrast_rows pick_rows(const struct analysis_series *series, int 
 			rows[picked.n++] = row;
 	}
 	if (series->n > 0)
-		picked.middle_t = series->rows[0].t +
-		                  (series->rows[series->n - 1].t - series->rows[0].t) / 2;
+		picked.middle_t =
+			series->rows[0].t + (series->rows[series->n - 1].t - series->rows[0].t) / 2;
 	return picked;
 }
 
@@ -122,8 +121,8 @@ static enum insufficient why_insufficient(const struct analysis_series *series,
                                           const struct contrast *contrast,
                                           const struct contrast_rows *rows)
 {
-	size_t least = contrast->before.n < contrast->after.n ? contrast->before.n
-	                                                      : contrast->after.n;
+	size_t least =
+		contrast->before.n < contrast->after.n ? contrast->before.n : contrast->after.n;
 
 	if (least == 0)
 		return INSUFFICIENT_ONE_CONDITION;
@@ -171,7 +170,8 @@ static struct contrast contrast_of(const struct analysis_series *series,
                                    const struct contrast_rows *rows, bool trend_is_primary,
                                    struct arena *keep, struct arena *scratch)
 {
-	struct sample a = sample_of(rows, 0, scratch), b = sample_of(rows, rows->condition, scratch);
+	struct sample a = sample_of(rows, 0, scratch),
+		      b = sample_of(rows, rows->condition, scratch);
 	struct columns columns = columns_make(series, rows, scratch);
 	struct contrast contrast = {
 		.before = stats_describe(a, scratch),

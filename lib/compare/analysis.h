@@ -22,7 +22,7 @@
 #include "stats/twosample.h"
 
 enum {
-	ANALYSIS_WINDOW_NIGHTS = 7,    /* on each side of a condition's span */
+	ANALYSIS_WINDOW_NIGHTS = 7,     /* on each side of a condition's span */
 	ANALYSIS_LEAST_CONCURRENT = 10, /* reference nights, when some are left out */
 	ANALYSIS_LEAST_OF_CONDITION = 3,
 	ANALYSIS_LEAST_OF_AB = 20,
@@ -41,8 +41,8 @@ struct analysis_row {
 	const double *covariates;        /* series->covariates_n of them, finite */
 	/* For the sensitivity rows alone. */
 	enum taken taken;
-	double dose;     /* NAN = unknown */
-	int days_on;     /* of the condition's stretch, from 1; 0 = not known */
+	double dose; /* NAN = unknown */
+	int days_on; /* of the condition's stretch, from 1; 0 = not known */
 	double exposure[ANALYSIS_HALF_LIVES]; /* of the condition compared; NAN = not known */
 };
 
@@ -52,7 +52,7 @@ struct analysis_series {
 	size_t conditions_n;
 	size_t covariates_n;
 	enum design_kind kind;
-	bool interleaved; /* conditions come back (design.h) */
+	bool interleaved;  /* conditions come back (design.h) */
 	bool weekend_term; /* add it when there are enough nights */
 	double half_life_nights;
 	const char *companion; /* scale beside the plain one: "log1p", "log", or "" */
@@ -76,9 +76,9 @@ void analysis_exposure(const struct exposure_night *nights, size_t n, double hal
 /* What the model of a contrast holds besides 1 and the condition. */
 struct contrast_terms {
 	bool weekend;
-	size_t others;     /* columns for further conditions */
-	size_t steps;      /* columns for changes of the device */
-	size_t covariates; /* declared ones */
+	size_t others;             /* columns for further conditions */
+	size_t steps;              /* columns for changes of the device */
+	size_t covariates;         /* declared ones */
 	size_t covariates_dropped; /* constant, collinear or beyond a tenth of the nights */
 	bool step_collinear;       /* a change of the device coincides with the condition */
 };
@@ -97,7 +97,7 @@ struct contrast {
 struct analysis {
 	struct contrast headline;
 	bool trend_is_primary;
-	bool concurrent; /* headline leaves out reference nights outside the window */
+	bool concurrent;        /* headline leaves out reference nights outside the window */
 	struct contrast pooled; /* with all reference nights; set when concurrent */
 	size_t reference_n, reference_outside; /* all reference nights, those left out */
 	int32_t window_first, window_last;
@@ -110,8 +110,7 @@ struct analysis analysis_run(const struct analysis_series *series, int condition
                              struct arena *keep, struct arena *scratch);
 
 /* Whether the row is in the headline contrast of that condition. */
-bool analysis_holds(const struct analysis *analysis, const struct analysis_row *row,
-                    int condition);
+bool analysis_holds(const struct analysis *analysis, const struct analysis_row *row, int condition);
 
 /* The fit that the verdict stands on. */
 const struct ar1m_result *analysis_primary(const struct analysis *analysis);

@@ -11,7 +11,7 @@ struct selection asking_none(const struct asking *asking)
 {
 	return (struct selection){
 		.rows = arena_array(asking->scratch, asking->series->n + 1,
-	                            const struct analysis_row *),
+		                    const struct analysis_row *),
 		.effect = arena_array(asking->scratch, asking->series->n + 1, double),
 	};
 }
@@ -45,9 +45,17 @@ struct sensitivity_row asking_refused(enum stats_reason reason, size_t n)
 	};
 }
 
+struct sensitivity_row asking_nothing(void)
+{
+	struct sensitivity_row row = asking_refused(STATS_N_TOO_SMALL, 0);
+
+	row.applies = false;
+	return row;
+}
+
 /* false: reason says why there is no model. */
 bool asking_model(const struct asking *asking, const struct contrast_rows *rows,
-                     struct stats_model *model_out, enum stats_reason *reason_out)
+                  struct stats_model *model_out, enum stats_reason *reason_out)
 {
 	double *y = arena_array(asking->scratch, rows->n + 1, double);
 	long *t = arena_array(asking->scratch, rows->n + 1, long);
@@ -88,7 +96,8 @@ struct sensitivity_row asking_row(const struct ar1m_result *fit, size_t n)
 	};
 }
 
-struct sensitivity_row asking_fit_rows(const struct asking *asking, const struct contrast_rows *rows)
+struct sensitivity_row asking_fit_rows(const struct asking *asking,
+                                       const struct contrast_rows *rows)
 {
 	struct stats_model model;
 	enum stats_reason reason;
@@ -96,16 +105,15 @@ struct sensitivity_row asking_fit_rows(const struct asking *asking, const struct
 	if (!asking_model(asking, rows, &model, &reason))
 		return asking_refused(reason, rows->n);
 
-	struct ar1m_result result = stats_ar1m(&model, &asking_grid, asking->scratch, asking->scratch);
+	struct ar1m_result result =
+		stats_ar1m(&model, &asking_grid, asking->scratch, asking->scratch);
 
 	return asking_row(&result, rows->n);
 }
 
-struct sensitivity_row asking_fit(const struct asking *asking,
-                                            const struct selection *selection)
+struct sensitivity_row asking_fit(const struct asking *asking, const struct selection *selection)
 {
 	struct contrast_rows rows = asking_rows(asking, selection);
 
 	return asking_fit_rows(asking, &rows);
 }
-

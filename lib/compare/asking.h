@@ -37,12 +37,13 @@ struct contrast_rows asking_rows(const struct asking *asking, const struct selec
 bool asking_model(const struct asking *asking, const struct contrast_rows *rows,
                   struct stats_model *model_out, enum stats_reason *reason_out);
 
+/* Not a question for these nights. */
+struct sensitivity_row asking_nothing(void);
 struct sensitivity_row asking_refused(enum stats_reason reason, size_t n);
 struct sensitivity_row asking_row(const struct ar1m_result *fit, size_t n);
 struct sensitivity_row asking_fit_rows(const struct asking *asking,
                                        const struct contrast_rows *rows);
-struct sensitivity_row asking_fit(const struct asking *asking,
-                                  const struct selection *selection);
+struct sensitivity_row asking_fit(const struct asking *asking, const struct selection *selection);
 
 /* The ways that fill a file of their own. */
 struct sensitivity_row asking_rank(const struct asking *asking);

@@ -23,7 +23,7 @@ struct sensitivity_row asking_intakes(const struct asking *asking, bool confirme
 		asking_add(&selection, row, yes);
 	}
 	if (taken == 0 || taken == selection.n || asking->series->kind == DESIGN_LOG)
-		return (struct sensitivity_row){ .applies = false };
+		return asking_nothing();
 	return asking_fit(asking, &selection);
 }
 
@@ -45,7 +45,7 @@ struct sensitivity_row asking_dose(const struct asking *asking)
 		asking_add(&selection, row, row->dose / dose_step);
 	}
 	if (!several)
-		return (struct sensitivity_row){ .applies = false };
+		return asking_nothing();
 
 	struct analysis_series one_slope = *asking->series;
 	struct asking without_others = *asking;
@@ -109,9 +109,8 @@ struct sensitivity_row asking_bound(const struct asking *asking, bool high)
 		asking_add(&selection, &copies[i], row->condition == asking->condition);
 	}
 	if (filled == 0)
-		return (struct sensitivity_row){ .applies = false };
+		return asking_nothing();
 	if (isnan(before) || isnan(after))
 		return asking_refused(STATS_ONE_GROUP, selection.n);
 	return asking_fit(asking, &selection);
 }
-

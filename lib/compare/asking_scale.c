@@ -38,7 +38,7 @@ struct sensitivity_row asking_log(const struct asking *asking)
 		arena_array(asking->scratch, asking->rows.n + 1, struct analysis_row);
 
 	if (companion == NULL || strncmp(companion, "log", 3) != 0)
-		return (struct sensitivity_row){ .applies = false };
+		return asking_nothing();
 	shift = strcmp(companion, "log1p") == 0 ? 1 : 0;
 	for (size_t i = 0; i < asking->rows.n; i++) {
 		copies[i] = *asking->rows.rows[i];
@@ -88,4 +88,3 @@ size_t asking_outliers(const struct asking *asking)
 		outliers += all.mad > 0 && fabs(values[i] - all.median) > outlier_mads * all.mad;
 	return outliers;
 }
-

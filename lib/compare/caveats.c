@@ -47,13 +47,14 @@ unsigned caveats_of_design(const struct design *design)
 		return 0;
 	if (design->half_life_nights > 0 && has_slow_onset(design))
 		bits |= 1u << DOWNGRADE_SLOW_ONSET;
+	if (design->confounded_with != NULL)
+		bits |= 1u << DOWNGRADE_CONFOUNDED_START;
 	if (has_low_adherence(design))
 		bits |= 1u << DOWNGRADE_LOW_ADHERENCE;
 	return bits;
 }
 
-unsigned caveats_of_missing(const struct design *design, const struct point *points,
-                            int condition)
+unsigned caveats_of_missing(const struct design *design, const struct point *points, int condition)
 {
 	long used[2] = { 0 }, missing[2] = { 0 };
 

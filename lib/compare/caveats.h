@@ -17,7 +17,6 @@ double caveats_adherence_pct(const struct design_condition *condition);
 unsigned caveats_of_design(const struct design *design);
 
 /* MISSING_BY_PHASE: evenings without a usable value, reference against condition. */
-unsigned caveats_of_missing(const struct design *design, const struct point *points,
-                            int condition);
+unsigned caveats_of_missing(const struct design *design, const struct point *points, int condition);
 
 #endif

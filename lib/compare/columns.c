@@ -131,8 +131,8 @@ static double *by_row(const struct builder *builder, struct arena *scratch)
 	return x;
 }
 
-struct columns columns_make(const struct analysis_series *series,
-                            const struct contrast_rows *rows, struct arena *scratch)
+struct columns columns_make(const struct analysis_series *series, const struct contrast_rows *rows,
+                            struct arena *scratch)
 {
 	struct columns columns = { .n = rows->n };
 	size_t room = 4 + series->conditions_n + series->covariates_n + MOST_STEPS;

@@ -17,7 +17,7 @@ struct contrast_rows {
 	size_t n;
 	int condition;
 	const double *effect; /* n, instead of 0 and 1 for the condition; NULL = those */
-	int32_t middle_t; /* the trend's zero, for readable numbers: it changes no estimate */
+	int32_t middle_t;     /* the trend's zero, for readable numbers: it changes no estimate */
 };
 
 /* The rows that the primary model of a contrast is fitted to (analysis.c). */
@@ -26,14 +26,14 @@ struct contrast_rows analysis_rows(const struct analysis_series *series,
                                    struct arena *scratch);
 
 struct columns {
-	size_t n, p; /* p without the trend */
+	size_t n, p;   /* p without the trend */
 	double *level; /* n x p */
 	double *twin;  /* n x (p + 1), the trend last; NULL when the columns hold it already */
 	struct contrast_terms terms;
 	bool full_rank; /* false: the condition is constant over the rows */
 };
 
-struct columns columns_make(const struct analysis_series *series,
-                            const struct contrast_rows *rows, struct arena *scratch);
+struct columns columns_make(const struct analysis_series *series, const struct contrast_rows *rows,
+                            struct arena *scratch);
 
 #endif

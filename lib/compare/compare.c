@@ -47,10 +47,11 @@ static const struct point *points_of(const struct design *design, const struct v
 		if (point->night->condition != 0 && point->night->condition != condition)
 			point->why = POINT_OTHER_CONDITION;
 		else if (point->used &&
-		         !analysis_holds(analysis,
-		                         &(struct analysis_row){ .t = point->night->evening,
-		                                                 .condition = point->night->condition },
-		                         condition))
+		         !analysis_holds(
+				 analysis,
+				 &(struct analysis_row){ .t = point->night->evening,
+		                                         .condition = point->night->condition },
+				 condition))
 			point->why = POINT_NOT_CONCURRENT;
 		point->used = point->why == POINT_USED;
 	}
@@ -109,11 +110,11 @@ static struct result result_of(const struct design *design, const struct chosen 
 	result.downgrades |= caveats_of_missing(design, result.points, condition);
 	judge_mid(&result, chosen->mid);
 	judge_probabilities(&result);
-	result.planning = planning_of(&series, &result.analysis, condition, result.mid,
-	                              arenas.scratch);
-	if (chosen->sensitivity)
-		result.sensitivity =
-			sensitivity_run(&series, &result.analysis, condition, arenas.scratch);
+	result.planning =
+		planning_of(&series, &result.analysis, condition, result.mid, arenas.scratch);
+	result.sensitivity = chosen->sensitivity ? sensitivity_run(&series, &result.analysis,
+	                                                           condition, arenas.scratch)
+	                                         : sensitivity_none();
 	return result;
 }
 

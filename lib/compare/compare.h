@@ -29,13 +29,13 @@ extern const char *const adjustment_keys[];
 /* Why a night's value is not in the comparison; keys in point_why_keys. */
 enum point_why {
 	POINT_USED,
-	POINT_NOT_IN_DESIGN,     /* design_night.why says more */
+	POINT_NOT_IN_DESIGN, /* design_night.why says more */
 	POINT_OTHER_CONDITION,
-	POINT_NO_VALUE,          /* value.reason says more */
-	POINT_LOW_COVERAGE,      /* from stages of which less than 80 % is scored */
-	POINT_MISSING_AT_ONSET,  /* the latency would only be an upper bound */
-	POINT_OTHER_BASIS,       /* one comparison never mixes bases or resolutions */
-	POINT_NOT_CONCURRENT,    /* a reference night at another time of the calendar */
+	POINT_NO_VALUE,         /* value.reason says more */
+	POINT_LOW_COVERAGE,     /* from stages of which less than 80 % is scored */
+	POINT_MISSING_AT_ONSET, /* the latency would only be an upper bound */
+	POINT_OTHER_BASIS,      /* one comparison never mixes bases or resolutions */
+	POINT_NOT_CONCURRENT,   /* a reference night at another time of the calendar */
 	POINT_WHY_COUNT
 };
 extern const char *const point_why_keys[POINT_WHY_COUNT];
@@ -59,7 +59,7 @@ struct result {
 	int32_t resolution_s; /* of values from stages, 0 = exact or vendor totals */
 
 	struct ar1m_result level, twin; /* without and with trend */
-	bool trend_is_primary; /* the estimate is the twin's: ABA, ABAB (STATS.md 2.3) */
+	bool trend_is_primary;          /* the estimate is the twin's: ABA, ABAB (STATS.md 2.3) */
 	struct t_result welch;
 	struct rank_result rank;
 	struct analysis analysis; /* the rest of it: pooled contrast, terms of the model */
@@ -84,15 +84,15 @@ struct result {
 const struct ar1m_result *compare_primary_fit(const struct result *result);
 
 struct compare_request {
-	const char *name;      /* of the experiment, "magnesium" */
-	const char *substance; /* title for people, "" = none */
+	const char *name;           /* of the experiment, "magnesium" */
+	const char *substance;      /* title for people, "" = none */
 	const char *const *metrics; /* keys; empty = headline and standard set */
 	size_t metrics_n;
 	const char *primary; /* key or NULL */
 	const struct mid_override {
 		const char *key;
 		double mid;
-	} *mids;
+	} * mids;
 	size_t mids_n;
 	bool without_sensitivity; /* leave out the sensitivity rows */
 };
@@ -115,7 +115,7 @@ struct experiment {
  * adjusted and judged.  STATUS_CONFIG for an unknown metric key (with suggestion).
  */
 enum status compare_run(const struct compare_request *request, const struct design *design,
-                        struct arena *keep, struct experiment *experiment_out, struct error *err)
-	MUST_CHECK;
+                        struct arena *keep, struct experiment *experiment_out,
+                        struct error *err) MUST_CHECK;
 
 #endif

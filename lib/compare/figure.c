@@ -21,7 +21,8 @@ static struct figure *add(struct arena *keep, struct figure *parent, struct figu
 
 struct figure *figure_group(struct arena *keep, struct figure *parent, const char *key)
 {
-	return add(keep, parent, (struct figure){ .key = key, .kind = FIGURE_GROUP, .number = NAN });
+	return add(keep, parent,
+	           (struct figure){ .key = key, .kind = FIGURE_GROUP, .number = NAN });
 }
 
 void figure_number(struct arena *keep, struct figure *parent, const char *key, double number)
@@ -63,9 +64,10 @@ void figure_text(struct arena *keep, struct figure *parent, const char *key, con
 void figure_texts(struct arena *keep, struct figure *parent, const char *key,
                   const char *const *texts, size_t n)
 {
-	(void)add(keep, parent,
-	          (struct figure){
-			  .key = key, .kind = FIGURE_TEXTS, .number = NAN, .texts = texts, .n = n });
+	(void)add(
+		keep, parent,
+		(struct figure){
+			.key = key, .kind = FIGURE_TEXTS, .number = NAN, .texts = texts, .n = n });
 }
 
 void figure_refused(struct arena *keep, struct figure *parent, const char *key,
@@ -88,8 +90,8 @@ const struct figure *figure_find(const struct figure *root, const char *path)
 		size_t length = strcspn(path, "/");
 		const struct figure *child = at->first;
 
-		while (child != NULL && (strncmp(child->key, path, length) != 0 ||
-		                         child->key[length] != '\0'))
+		while (child != NULL &&
+		       (strncmp(child->key, path, length) != 0 || child->key[length] != '\0'))
 			child = child->next;
 		at = child;
 		path += length + (path[length] == '/');

@@ -12,7 +12,14 @@
 #include "base/arena.h"
 #include "stats/stats.h"
 
-enum figure_kind { FIGURE_GROUP, FIGURE_NUMBER, FIGURE_NUMBERS, FIGURE_TEXT, FIGURE_TEXTS, FIGURE_REFUSED };
+enum figure_kind {
+	FIGURE_GROUP,
+	FIGURE_NUMBER,
+	FIGURE_NUMBERS,
+	FIGURE_TEXT,
+	FIGURE_TEXTS,
+	FIGURE_REFUSED
+};
 
 struct figure {
 	const char *key;

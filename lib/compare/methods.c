@@ -40,7 +40,11 @@ static struct method_rows rows_of(const struct series_table *table, struct arena
 	int *condition = arena_array(keep, table->n + 1, int);
 	const double **covariates = arena_array(keep, table->n + 1, const double *);
 	struct method_rows rows = {
-		.table = table, .y = y, .t = t, .condition = condition, .covariates = covariates,
+		.table = table,
+		.y = y,
+		.t = t,
+		.condition = condition,
+		.covariates = covariates,
 	};
 
 	for (size_t i = 0; i < table->n; i++) {
@@ -63,7 +67,8 @@ static void add_counts(const struct series_table *table, struct figure *root, st
 	double span = 0;
 
 	for (size_t i = 0; i < table->n; i++)
-		empty += isfinite(table->entries[i].row->outcome) ? 0 : 1;
+		if (!isfinite(table->entries[i].row->outcome))
+			empty++;
 	if (table->n > 0)
 		span = (double)table->entries[table->n - 1].row->date -
 		       (double)table->entries[0].row->date + 1;
@@ -103,7 +108,8 @@ enum status series_all_methods(const struct series *series, struct arena *keep,
 
 		for (size_t c = 1; c < table->conditions_n; c++)
 			methods_samples(&rows, (int)c,
-			                figure_group(keep, contrasts, table->conditions[c]), arenas);
+			                figure_group(keep, contrasts, table->conditions[c]),
+			                arenas);
 	}
 	if (table->conditions_n > 1)
 		methods_models(&rows, root, arenas);

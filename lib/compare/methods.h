@@ -16,9 +16,9 @@ struct method_rows {
 	const double *y;
 	const long *t;
 	const int *condition;
-	const double *const *covariates; /* of each row */
-	double mean_t;                   /* over all rows of the table that have a condition */
-	bool same_dates;                 /* t is not strictly increasing */
+	const double *const *covariates;      /* of each row */
+	double mean_t;                        /* over all rows of the table that have a condition */
+	bool same_dates;                      /* t is not strictly increasing */
 	long first_t[DESIGN_MOST_CONDITIONS]; /* of each condition, with or without an outcome */
 };
 

@@ -32,7 +32,8 @@ struct figure *methods_coefficients(const struct coefficients *coef, const char 
 	return group;
 }
 
-/* --- engines that know rows, not nights -------------------------------------------------------- */
+/* --- engines that know rows, not nights --------------------------------------------------------
+ */
 
 static void add_newey_west(const struct ols_fit *fit, const char *const *terms,
                            struct figure *parent, struct method_arenas arenas)
@@ -100,8 +101,9 @@ static void add_robust(const struct stats_model *model, enum robust_kind kind, c
 static void refuse_all(enum stats_reason reason, struct figure *parent, struct arena *keep)
 {
 	static const char *const keys[] = {
-		"ols",     "nw_noprewhite", "nw_noprewhite_adj", "nw_prewhite", "nw_lag1",
-		"nw_lag3", "nw_lag7",       "hc0",               "hc3",
+		"ols",         "nw_noprewhite", "nw_noprewhite_adj",
+		"nw_prewhite", "nw_lag1",       "nw_lag3",
+		"nw_lag7",     "hc0",           "hc3",
 	};
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
@@ -193,15 +195,14 @@ static void add_gls(const struct method_model *model, struct figure *parent,
 		figure_number(arenas.keep, group, "logLik", gls.log_likelihood);
 	}
 
-	struct prais_result prais =
-		stats_prais_winsten(&model->model, arenas.keep, arenas.scratch);
+	struct prais_result prais = stats_prais_winsten(&model->model, arenas.keep, arenas.scratch);
 	struct figure *group = methods_coefficients(&prais.coef, "prais_winsten", model->terms,
 	                                            parent, arenas.keep);
 
 	if (group == NULL)
 		return;
 	figure_number(arenas.keep, group, "rho", prais.rho);
-	figure_number(arenas.keep, group, "iter", prais.rounds);
+	figure_number(arenas.keep, group, "iter", prais.rounds + 1); /* R counts the start */
 }
 
 static void add_mixture(const struct ar1m_result *fit, const char *key, struct figure *parent,

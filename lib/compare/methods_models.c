@@ -66,8 +66,8 @@ static size_t add_covariates(const struct method_rows *rows, struct term *terms,
 	terms[n++] = (struct term){ "weekend", TERM_WEEKEND, 0 };
 	for (size_t k = 0; k < series->covariates_n; k++)
 		if ((int)k != weekend_covariate(series))
-			terms[n++] = (struct term){ series->covariate_names[k], TERM_COVARIATE,
-				                    (int)k };
+			terms[n++] =
+				(struct term){ series->covariate_names[k], TERM_COVARIATE, (int)k };
 	return n;
 }
 
@@ -241,10 +241,9 @@ void methods_segmented(const struct method_rows *rows, struct figure *parent,
 		return;
 	}
 
-	struct gls_result gls = stats_gls_ar1(&model, (struct gls_options){ 0 }, arenas.keep,
-	                                      arenas.scratch);
-	struct figure *block =
-		methods_coefficients(&gls.coef, "gls", names, group, arenas.keep);
+	struct gls_result gls =
+		stats_gls_ar1(&model, (struct gls_options){ 0 }, arenas.keep, arenas.scratch);
+	struct figure *block = methods_coefficients(&gls.coef, "gls", names, group, arenas.keep);
 
 	if (block != NULL)
 		figure_number(arenas.keep, block, "phi", gls.phi);

@@ -51,10 +51,10 @@ static void add_descriptives(struct sample sample, const char *key, struct figur
 		const char *key;
 		double number;
 	} numbers[] = {
-		{ "n", (double)d.n },     { "mean", d.mean },       { "sd", d.sd },
-		{ "var", d.sd * d.sd },   { "median", d.median },   { "mad_raw", d.mad_raw },
-		{ "mad", d.mad },         { "min", d.lowest },      { "max", d.highest },
-		{ "trim20", d.trimmed },  { "iqr7", d.q75 - d.q25 }, { "se", d.se },
+		{ "n", (double)d.n },    { "mean", d.mean },        { "sd", d.sd },
+		{ "var", d.sd * d.sd },  { "median", d.median },    { "mad_raw", d.mad_raw },
+		{ "mad", d.mad },        { "min", d.lowest },       { "max", d.highest },
+		{ "trim20", d.trimmed }, { "iqr7", d.q75 - d.q25 }, { "se", d.se },
 	};
 
 	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
@@ -94,8 +94,13 @@ static struct figure *add_wilcoxon(double u, double p, const struct shift_result
 
 	figure_number(keep, group, "statistic", u);
 	figure_number(keep, group, "p", p);
-	if (shift == NULL || shift->reason != STATS_FINE)
+	if (shift == NULL)
 		return group;
+	if (shift->reason != STATS_FINE) {
+		figure_refused(keep, group, "ci", shift->reason);
+		figure_refused(keep, group, "estimate", shift->reason);
+		return group;
+	}
 	figure_pair(keep, group, "ci", shift->ci95_low, shift->ci95_high);
 	figure_number(keep, group, "estimate", shift->estimate);
 	return group;
@@ -277,7 +282,8 @@ void methods_samples(const struct method_rows *rows, int condition, struct figur
 	add_direction(a, b, true, sces, arenas);
 }
 
-/* --- neighbours -------------------------------------------------------------------------------- */
+/* --- neighbours --------------------------------------------------------------------------------
+ */
 
 static void add_acf(const struct acf_result *acf, const char *key, struct figure *parent,
                     struct arena *keep)
@@ -311,14 +317,17 @@ static void add_residual_acf(const struct method_rows *rows, size_t lags, struct
 	struct acf_result by_night = { .reason = STATS_BAD_ORDER };
 	struct test_result box = stats_ljung_box(rest, BOX_LAGS, arenas.scratch);
 
-	if (!rows->same_dates)
-		by_night = stats_acf(rest, rows->t, LAGS, keep);
+	if (!rows->same_dates && rows->n > 0) {
+		long span = rows->t[rows->n - 1] - rows->t[0];
+
+		by_night = stats_acf(rest, rows->t, span < LAGS ? (size_t)span : LAGS, keep);
+	}
 	add_acf(&by_row, "acf_residuals_complete_case", parent, keep);
 	add_acf(&by_night, "acf_residuals_gap_aware", parent, keep);
 	if (by_row.reason == STATS_FINE)
-		figure_numbers(keep, parent, "pacf_residuals",
-		               (struct sample){ .values = stats_pacf(&by_row, keep),
-		                                .n = by_row.lags });
+		figure_numbers(
+			keep, parent, "pacf_residuals",
+			(struct sample){ .values = stats_pacf(&by_row, keep), .n = by_row.lags });
 	if (box.reason != STATS_FINE) {
 		figure_refused(keep, parent, "ljung_box7", box.reason);
 		return;

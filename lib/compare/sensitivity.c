@@ -12,25 +12,25 @@ static const double run_in_half_lives = 2;
 const struct code sensitivities[SENSITIVITY_COUNT] = {
 	[SENSITIVITY_EXPOSURE_0] = { "exposure_h0", "The dose of the night itself." },
 	[SENSITIVITY_EXPOSURE_3_5] = { "exposure_h3.5",
-		"Build-up and wash-out with a half-life of 3.5 nights." },
+	                               "Build-up and wash-out with a half-life of 3.5 nights." },
 	[SENSITIVITY_EXPOSURE_7] = { "exposure_h7",
-		"Build-up and wash-out with a half-life of 7 nights." },
+	                             "Build-up and wash-out with a half-life of 7 nights." },
 	[SENSITIVITY_EXPOSURE_14] = { "exposure_h14",
-		"Build-up and wash-out with a half-life of 14 nights." },
+	                              "Build-up and wash-out with a half-life of 14 nights." },
 	[SENSITIVITY_RAMP] = { "ramp", "A rise over the first 28 nights instead of a step." },
-	[SENSITIVITY_RUN_IN] = { "run_in",
-		"Without the first nights of each stretch, two half-lives of the build-up." },
-	[SENSITIVITY_RANK] = { "rank",
-		"Ranks instead of values; the estimate is the chance that a night with it is higher." },
+	[SENSITIVITY_RUN_IN] = { "run_in", "Without the first nights of each stretch, two "
+	                                   "half-lives of the build-up." },
+	[SENSITIVITY_RANK] = { "rank", "Ranks instead of values; the estimate is the chance that a "
+	                               "night with it is higher." },
 	[SENSITIVITY_LOG] = { "log", "The logarithm of the values." },
 	[SENSITIVITY_HUBER] = { "huber", "Distant nights count less (Huber)." },
 	[SENSITIVITY_AS_TREATED] = { "as_treated", "By what the log says was taken." },
 	[SENSITIVITY_PER_PROTOCOL] = { "per_protocol",
-		"Only nights for which the log confirms the plan." },
-	[SENSITIVITY_BOUND_LOW] = { "bound_low",
-		"Missing nights filled in so that the difference is as low as is plausible." },
-	[SENSITIVITY_BOUND_HIGH] = { "bound_high",
-		"Missing nights filled in so that the difference is as high as is plausible." },
+	                               "Only nights for which the log confirms the plan." },
+	[SENSITIVITY_BOUND_LOW] = { "bound_low", "Missing nights filled in so that the difference "
+	                                         "is as low as is plausible." },
+	[SENSITIVITY_BOUND_HIGH] = { "bound_high", "Missing nights filled in so that the "
+	                                           "difference is as high as is plausible." },
 	[SENSITIVITY_DOSE] = { "dose_slope", "The difference for 100 mg more." },
 };
 
@@ -48,7 +48,7 @@ static struct sensitivity_row ask_exposure(const struct asking *asking, size_t w
 		asking_add(&selection, asking->rows.rows[i], exposure);
 	}
 	if (!known)
-		return (struct sensitivity_row){ .applies = false };
+		return asking_nothing();
 	return asking_fit(asking, &selection);
 }
 
@@ -63,9 +63,8 @@ static struct sensitivity_row ask_ramp(const struct asking *asking, double *gain
 		bool on = row->condition == asking->condition;
 
 		if (on && row->days_on == 0)
-			return (struct sensitivity_row){ .applies = false };
-		asking_add(&selection, row,
-		           on ? fmin(row->days_on, RAMP_NIGHTS) / RAMP_NIGHTS : 0);
+			return asking_nothing();
+		asking_add(&selection, row, on ? fmin(row->days_on, RAMP_NIGHTS) / RAMP_NIGHTS : 0);
 	}
 
 	struct contrast_rows rows = asking_rows(asking, &selection);
@@ -82,7 +81,7 @@ static struct sensitivity_row ask_run_in(const struct asking *asking)
 	int first = (int)ceil(run_in_half_lives * asking->series->half_life_nights);
 
 	if (first <= 0)
-		return (struct sensitivity_row){ .applies = false };
+		return asking_nothing();
 	for (size_t i = 0; i < asking->rows.n; i++) {
 		const struct analysis_row *row = asking->rows.rows[i];
 
@@ -92,11 +91,20 @@ static struct sensitivity_row ask_run_in(const struct asking *asking)
 	return asking_fit(asking, &selection);
 }
 
+struct sensitivity_set sensitivity_none(void)
+{
+	struct sensitivity_set set = { .ramp_log_likelihood_gain = NAN };
+
+	for (size_t i = 0; i < SENSITIVITY_COUNT; i++)
+		set.rows[i] = asking_nothing();
+	return set;
+}
+
 struct sensitivity_set sensitivity_run(const struct analysis_series *series,
                                        const struct analysis *analysis, int condition,
                                        struct arena *scratch)
 {
-	struct sensitivity_set set = { .ramp_log_likelihood_gain = NAN };
+	struct sensitivity_set set = sensitivity_none();
 	struct asking asking = {
 		.series = series,
 		.analysis = analysis,

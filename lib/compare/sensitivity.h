@@ -18,16 +18,16 @@ enum sensitivity {
 	SENSITIVITY_EXPOSURE_3_5,
 	SENSITIVITY_EXPOSURE_7,
 	SENSITIVITY_EXPOSURE_14,
-	SENSITIVITY_RAMP,        /* min(days on, 28) / 28 instead of a step */
-	SENSITIVITY_RUN_IN,      /* without the first nights of each stretch */
-	SENSITIVITY_RANK,        /* of mid-ranks: p; the estimate is P(superiority) */
-	SENSITIVITY_LOG,         /* the companion scale */
-	SENSITIVITY_HUBER,       /* distant nights count less */
-	SENSITIVITY_AS_TREATED,  /* by what the log says was taken */
+	SENSITIVITY_RAMP,         /* min(days on, 28) / 28 instead of a step */
+	SENSITIVITY_RUN_IN,       /* without the first nights of each stretch */
+	SENSITIVITY_RANK,         /* of mid-ranks: p; the estimate is P(superiority) */
+	SENSITIVITY_LOG,          /* the companion scale */
+	SENSITIVITY_HUBER,        /* distant nights count less */
+	SENSITIVITY_AS_TREATED,   /* by what the log says was taken */
 	SENSITIVITY_PER_PROTOCOL, /* only nights whose log confirms the plan */
-	SENSITIVITY_BOUND_LOW,   /* missing nights filled in so that the difference is smallest */
-	SENSITIVITY_BOUND_HIGH,  /* ... and largest */
-	SENSITIVITY_DOSE,        /* slope for 100 mg more */
+	SENSITIVITY_BOUND_LOW,    /* missing nights filled in so that the difference is smallest */
+	SENSITIVITY_BOUND_HIGH,   /* ... and largest */
+	SENSITIVITY_DOSE,         /* slope for 100 mg more */
 	SENSITIVITY_COUNT
 };
 extern const struct code sensitivities[SENSITIVITY_COUNT];
@@ -41,8 +41,8 @@ struct sensitivity_row {
 
 struct sensitivity_set {
 	struct sensitivity_row rows[SENSITIVITY_COUNT];
-	double ramp_log_likelihood_gain; /* ML, ramp minus step; NAN when not known */
-	size_t outliers_n;               /* values further than 3.5 MAD from the median */
+	double ramp_log_likelihood_gain;      /* ML, ramp minus step; NAN when not known */
+	size_t outliers_n;                    /* values further than 3.5 MAD from the median */
 	size_t missing_before, missing_after; /* nights without a value, filled in by the bounds */
 };
 
@@ -54,5 +54,8 @@ struct sensitivity_set {
 struct sensitivity_set sensitivity_run(const struct analysis_series *series,
                                        const struct analysis *analysis, int condition,
                                        struct arena *scratch);
+
+/* Nothing asked: no way applies. */
+struct sensitivity_set sensitivity_none(void);
 
 #endif

@@ -57,7 +57,7 @@ static struct design_night design_night_of(const struct series_table *table, siz
 		.night = dated_night(entry->row->date, keep),
 		.evening = entry->row->date,
 		.condition = is_usable(table, at) ? entry->condition : -1,
-		.why = entry->condition < 0     ? DESIGN_UNKNOWN_INTAKE
+		.why = entry->condition < 0   ? DESIGN_UNKNOWN_INTAKE
 		       : is_usable(table, at) ? DESIGN_IN
 		                              : DESIGN_SAME_EVENING,
 		.dose_mg = NAN,
@@ -100,8 +100,8 @@ static void count_conditions(struct design *design)
 		bool ends = i + 1 == design->nights_n ||
 		            design->nights[i + 1].condition != night->condition;
 
-		if (ends && (condition->shortest_block == 0 ||
-		             night->days_on < condition->shortest_block))
+		if (ends &&
+		    (condition->shortest_block == 0 || night->days_on < condition->shortest_block))
 			condition->shortest_block = night->days_on;
 	}
 }
@@ -153,9 +153,8 @@ static void set_exposures(struct analysis_row *rows, size_t n, int condition, st
 	}
 }
 
-static struct analysis_series rows_of(const struct series_table *table,
-                                      const struct design *design, int condition,
-                                      struct arena *scratch)
+static struct analysis_series rows_of(const struct series_table *table, const struct design *design,
+                                      int condition, struct arena *scratch)
 {
 	struct analysis_row *rows = arena_array(scratch, table->n + 1, struct analysis_row);
 	struct analysis_series series = {
@@ -186,8 +185,7 @@ static struct analysis_series rows_of(const struct series_table *table,
 	return series;
 }
 
-static const struct point *points_of(const struct series_table *table,
-                                     const struct design *design,
+static const struct point *points_of(const struct series_table *table, const struct design *design,
                                      const struct analysis *analysis, int condition,
                                      struct arena *keep)
 {
@@ -195,7 +193,8 @@ static const struct point *points_of(const struct series_table *table,
 
 	for (size_t i = 0; i < table->n; i++) {
 		const struct design_night *night = &design->nights[i];
-		const struct analysis_row row = { .t = night->evening, .condition = night->condition };
+		const struct analysis_row row = { .t = night->evening,
+			                          .condition = night->condition };
 		double outcome = table->entries[i].row->outcome;
 		enum point_why why = POINT_USED;
 
@@ -256,7 +255,10 @@ static const struct metric *metric_of(const struct series *series, struct arena 
 		.title = series->name,
 		.plain = series->name,
 		.unit = series->unit != NULL ? series->unit : "",
-		.definition = "", .formula = "", .edge_cases = "", .source = "",
+		.definition = "",
+		.formula = "",
+		.edge_cases = "",
+		.source = "",
 		.decimals = 2,
 		.better = series->better,
 		.lowest = -INFINITY,

@@ -23,12 +23,12 @@ struct series_row {
 };
 
 struct series {
-	const char *name;             /* of the outcome: the column's header */
-	const char *unit;             /* "" when unknown */
+	const char *name;              /* of the outcome: the column's header */
+	const char *unit;              /* "" when unknown */
 	const struct series_row *rows; /* in any order */
 	size_t n;
-	const char *condition_name;   /* header: "treat" */
-	const char *reference;        /* a condition; NULL = the smallest number, else the earliest */
+	const char *condition_name; /* header: "treat" */
+	const char *reference;      /* a condition; NULL = the smallest number, else the earliest */
 	const char *const *covariate_names;
 	size_t covariates_n;
 	enum metric_better better;

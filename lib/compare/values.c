@@ -112,8 +112,8 @@ static struct way choose_way(const struct point *points, const struct metric_row
 	return best;
 }
 
-struct values values_collect(const struct design *design, const struct metric_row *rows,
-                             int metric, struct arena *keep)
+struct values values_collect(const struct design *design, const struct metric_row *rows, int metric,
+                             struct arena *keep)
 {
 	struct values values = { .points = arena_array(keep, design->nights_n + 1, struct point) };
 

@@ -19,8 +19,8 @@ struct values {
 };
 
 /* used is set for every value that may be compared, whatever its condition. */
-struct values values_collect(const struct design *design, const struct metric_row *rows,
-                             int metric, struct arena *keep);
+struct values values_collect(const struct design *design, const struct metric_row *rows, int metric,
+                             struct arena *keep);
 
 /* Whether any night that is in a condition has a value at all. */
 bool values_exist(const struct design *design, const struct metric_row *rows, int metric);

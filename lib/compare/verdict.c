@@ -6,6 +6,7 @@
 
 static const double alpha = 0.05;
 
+/* clang-format off */
 const struct code verdicts[VERDICT_COUNT] = {
 	[VERDICT_INSUFFICIENT] = { "insufficient",
 		"The data cannot answer: too few nights or conditions, no spread, or a schedule that "
@@ -76,6 +77,8 @@ const struct code insufficients[INSUFFICIENT_COUNT] = {
 	[INSUFFICIENT_MIXED_BASIS] = { "mixed_basis",
 		"The conditions were recorded in different ways, so their values cannot be compared." },
 };
+
+/* clang-format on */
 
 struct verdict_input verdict_blank(void)
 {

@@ -44,20 +44,20 @@ enum downgrade {
 /* Why a verdict is insufficient. */
 enum insufficient {
 	INSUFFICIENT_NOT,
-	INSUFFICIENT_RESIDUAL_DF,  /* n - p < 3 */
-	INSUFFICIENT_FEW_NIGHTS,   /* fewer than 3 in a condition */
-	INSUFFICIENT_SHORT_AB,     /* AB with n < 20 */
-	INSUFFICIENT_NO_SPREAD,    /* sd = 0 */
+	INSUFFICIENT_RESIDUAL_DF, /* n - p < 3 */
+	INSUFFICIENT_FEW_NIGHTS,  /* fewer than 3 in a condition */
+	INSUFFICIENT_SHORT_AB,    /* AB with n < 20 */
+	INSUFFICIENT_NO_SPREAD,   /* sd = 0 */
 	INSUFFICIENT_ONE_CONDITION,
-	INSUFFICIENT_SCHEDULE,     /* minimum attainable p > .05 */
+	INSUFFICIENT_SCHEDULE,      /* minimum attainable p > .05 */
 	INSUFFICIENT_NOT_ESTIMABLE, /* the model could not be fitted */
-	INSUFFICIENT_MIXED_BASIS,  /* values of two resolutions or bases */
+	INSUFFICIENT_MIXED_BASIS,   /* values of two resolutions or bases */
 	INSUFFICIENT_COUNT
 };
 
 struct code {
-	const char *key;     /* "no_important_change", "TREND_SENSITIVE", "few_nights" */
-	const char *text;    /* what it means, one sentence */
+	const char *key;  /* "no_important_change", "TREND_SENSITIVE", "few_nights" */
+	const char *text; /* what it means, one sentence */
 };
 extern const struct code verdicts[VERDICT_COUNT];
 extern const struct code downgrades[DOWNGRADE_COUNT];
@@ -73,7 +73,7 @@ struct verdict_input {
 	double p_test; /* randomised: the randomization test's own p, unadjusted; else NAN */
 	bool twin_known;
 	double twin_low, twin_high; /* the trend twin's 95 % interval */
-	bool row3_barred; /* device change collinear, too few concurrent controls */
+	bool row3_barred;           /* device change collinear, too few concurrent controls */
 	enum metric_better better;
 };
 struct verdict_output {

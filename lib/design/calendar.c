@@ -33,8 +33,8 @@ static double dose_mg(const struct intake *intake)
 	static const struct {
 		const char *unit;
 		double mg;
-	} units[] = { { "mg", 1 }, { "g", 1000 }, { "ug", 0.001 }, { "mcg", 0.001 },
-		      { "\xc2\xb5g", 0.001 }, { "\xce\xbcg", 0.001 } };
+	} units[] = { { "mg", 1 },      { "g", 1000 },          { "ug", 0.001 },
+		      { "mcg", 0.001 }, { "\xc2\xb5g", 0.001 }, { "\xce\xbcg", 0.001 } };
 
 	if (!isnan(intake->elemental_mg) || is_magnesium(intake))
 		return intake->elemental_mg;
@@ -138,7 +138,8 @@ static struct span calendar_span(const struct plan *plan, const struct join_inde
 	if (plan->from_log)
 		span = log_span(index, placed, n);
 	else if (plan->phases_n > 0)
-		span = (struct span){ plan->phases[0].first, plan->phases[plan->phases_n - 1].last };
+		span = (struct span){ plan->phases[0].first,
+			              plan->phases[plan->phases_n - 1].last };
 	if (span.first < plan->since)
 		span.first = plan->since;
 	if (span.last > plan->until)
@@ -250,11 +251,12 @@ static void note_without_record(struct calendar *calendar, const struct placed *
 	const struct intake *intake = placed->intake;
 
 	calendar->intakes_without_record++;
-	finding_add(found, FINDING_DESIGN_NO_RECORD,
-	            (struct place){ .file = intake->file, .line = intake->line },
-	            "no sleep is recorded that this intake could belong to; it is about the evening "
-	            "of %s",
-	            civil_date_text(date, placed->evening));
+	finding_add(
+		found, FINDING_DESIGN_NO_RECORD,
+		(struct place){ .file = intake->file, .line = intake->line },
+		"no sleep is recorded that this intake could belong to; it is about the evening "
+		"of %s",
+		civil_date_text(date, placed->evening));
 }
 
 static void fill_evenings(const struct design_request *request, const struct plan *plan,

@@ -2,6 +2,7 @@
 #include "design/design.h"
 
 #include "design/calendar.h"
+#include "design/confounded.h"
 #include "design/join.h"
 #include "design/plan.h"
 
@@ -80,8 +81,7 @@ static enum design_why why_without_condition(const struct plan *plan,
 		return night->night->role == NIGHT_MAIN ? DESIGN_NO_CONDITIONS : DESIGN_NOT_MAIN;
 	if (plan->from_log)
 		return night->night->role == NIGHT_MAIN ? DESIGN_UNKNOWN_INTAKE : DESIGN_NOT_MAIN;
-	return plan_phase_of(plan, night->evening) == NULL ? DESIGN_OUTSIDE_PHASES
-	                                                   : DESIGN_WASHOUT;
+	return plan_phase_of(plan, night->evening) == NULL ? DESIGN_OUTSIDE_PHASES : DESIGN_WASHOUT;
 }
 
 static struct design_night settle_night(const struct plan *plan, const struct calendar *calendar,
@@ -281,9 +281,8 @@ static double half_life(const struct design_request *request)
 }
 
 enum status design_build(const struct design_request *request, const struct night_list *nights,
-                         const struct diary *diary, struct arena *keep,
-                         struct finding_list *found, struct design *design_out,
-                         struct error *err)
+                         const struct diary *diary, struct arena *keep, struct finding_list *found,
+                         struct design *design_out, struct error *err)
 {
 	struct plan plan;
 
@@ -299,6 +298,7 @@ enum status design_build(const struct design_request *request, const struct nigh
 		.randomised = request->randomised,
 		.blinded = request->blinded,
 		.half_life_nights = half_life(request),
+		.confounded_with = confounded_with(request, diary, keep),
 	};
 
 	settle_kind(&design, &plan, keep);

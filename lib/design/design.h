@@ -27,7 +27,7 @@ enum design_kind {
 	DESIGN_NONE, /* description only: no phases and no log */
 	DESIGN_LOG,  /* open log: taken against explicitly not taken */
 	DESIGN_AB,
-	DESIGN_ABA,  /* ABA, ABAB and longer alternations of two conditions */
+	DESIGN_ABA,     /* ABA, ABAB and longer alternations of two conditions */
 	DESIGN_SEVERAL, /* three or more conditions */
 };
 extern const char *const design_kind_keys[]; /* "none" "log" "ab" "abab" "several" */
@@ -82,12 +82,12 @@ struct design_night {
 	int32_t evening;           /* evening date */
 	int condition;             /* index into design.conditions, -1 = left out */
 	enum design_why why;
-	enum taken taken; /* of the substance asked for */
-	double dose_mg;   /* elemental, NAN = unknown; 0 only when explicitly not taken */
+	enum taken taken;          /* of the substance asked for */
+	double dose_mg;            /* elemental, NAN = unknown; 0 only when explicitly not taken */
 	double minutes_before_bed; /* of the last intake, NAN = no time */
-	int days_on;      /* evenings since the condition's stretch began, from 1; 0 = none */
-	bool weekend;     /* the wake date is a Saturday or Sunday */
-	int device_step;  /* 0, and 1 more after each change of device or algorithm */
+	int days_on;        /* evenings since the condition's stretch began, from 1; 0 = none */
+	bool weekend;       /* the wake date is a Saturday or Sunday */
+	int device_step;    /* 0, and 1 more after each change of device or algorithm */
 	int device_changes; /* how many of these were a change of the device or its format */
 };
 
@@ -104,11 +104,11 @@ struct design_evening {
 
 struct design_condition {
 	const char *name;
-	bool reference;      /* always the first condition */
-	long nights;         /* with a usable record */
-	long evenings;       /* that belong to it, recorded or not */
+	bool reference;                 /* always the first condition */
+	long nights;                    /* with a usable record */
+	long evenings;                  /* that belong to it, recorded or not */
 	long taken, not_taken, unknown; /* evenings by what the log says */
-	long shortest_block; /* evenings of its shortest stretch; 0 = it has none */
+	long shortest_block;            /* evenings of its shortest stretch; 0 = it has none */
 };
 
 /* One person's experiment. */
@@ -120,12 +120,13 @@ struct design {
 	size_t nights_n;
 	const struct design_evening *evenings; /* every one from the first to the last */
 	size_t evenings_n;
-	bool has_log;  /* the log holds rows about the substance */
+	bool has_log;     /* the log holds rows about the substance */
 	bool interleaved; /* conditions come back: concurrent reference nights exist */
-	long left_out; /* nights in no condition */
+	long left_out;    /* nights in no condition */
 	long intakes_without_record;
 	bool randomised, blinded;
-	double half_life_nights; /* onset, of the substance; 0 = immediate */
+	double half_life_nights;     /* onset, of the substance; 0 = immediate */
+	const char *confounded_with; /* item that began within a week of the substance, or NULL */
 };
 
 /*

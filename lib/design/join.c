@@ -50,16 +50,14 @@ int32_t join_evening(const struct intake *intake)
 /* Seconds from the intake to bed_end (> 0 when the sleep ends after it) and to bed_start. */
 static int64_t until_end_s(const struct night *night, const struct intake *intake)
 {
-	return night->zone_known && intake->zone_known
-	               ? night->bed_end_utc_s - intake->time_utc_s
-	               : wall_end_s(night) - wall_s(intake);
+	return night->zone_known && intake->zone_known ? night->bed_end_utc_s - intake->time_utc_s
+	                                               : wall_end_s(night) - wall_s(intake);
 }
 
 static int64_t until_start_s(const struct night *night, const struct intake *intake)
 {
-	return night->zone_known && intake->zone_known
-	               ? night->bed_start_utc_s - intake->time_utc_s
-	               : wall_start_s(night) - wall_s(intake);
+	return night->zone_known && intake->zone_known ? night->bed_start_utc_s - intake->time_utc_s
+	                                               : wall_start_s(night) - wall_s(intake);
 }
 
 /* The first main sleep that ends after an intake, as far as looked at. */
@@ -167,9 +165,9 @@ struct join_index join_index_make(const struct night_list *nights, const char *p
 		int32_t evening = night_evening_date(night);
 		bool has_times = night_has_times(night);
 
-		all[index.by_evening_n++] = (struct sort_key){
-			evening, has_times ? wall_start_s(night) : INT64_MAX, i
-		};
+		all[index.by_evening_n++] =
+			(struct sort_key){ evening, has_times ? wall_start_s(night) : INT64_MAX,
+			                   i };
 		if (has_times)
 			timed[index.by_end_n++] = (struct sort_key){ wall_end_s(night), 0, i };
 		else

@@ -21,8 +21,9 @@ static enum status check_phase(const struct phase *phase, const struct phase *be
 	(void)civil_date_text(first, phase->first);
 	(void)civil_date_text(last, phase->last);
 	if (phase->last < phase->first)
-		return error_set(err, STATUS_CONFIG, "phase '%s' ends on %s, before it begins on %s",
-		                 phase->condition, last, first);
+		return error_set(err, STATUS_CONFIG,
+		                 "phase '%s' ends on %s, before it begins on %s", phase->condition,
+		                 last, first);
 	if (before == NULL || phase->first > before->last)
 		return STATUS_OK;
 	(void)error_set(err, STATUS_CONFIG, "phases '%s' and '%s' overlap: one begins on %s",
@@ -45,14 +46,14 @@ static enum status add_name(struct plan *plan, const char *name, struct error *e
 	if (strcmp(name, design_washout) == 0 || name_index(plan, name) >= 0)
 		return STATUS_OK;
 	if (plan->names_n == DESIGN_MOST_CONDITIONS)
-		return error_set(err, STATUS_CONFIG, "more than %d conditions: '%s' is one too many",
+		return error_set(err, STATUS_CONFIG,
+		                 "more than %d conditions: '%s' is one too many",
 		                 (int)DESIGN_MOST_CONDITIONS, name);
 	plan->names[plan->names_n++] = name;
 	return STATUS_OK;
 }
 
-static enum status put_reference_first(struct plan *plan, const char *reference,
-                                       struct error *err)
+static enum status put_reference_first(struct plan *plan, const char *reference, struct error *err)
 {
 	if (reference == NULL || reference[0] == '\0')
 		return STATUS_OK;

@@ -101,8 +101,7 @@ Test(compare, a_large_drop_in_latency_is_an_improvement)
 	check_close(latency->mid, 10, 0);
 	cr_assert_not(latency->mid_distribution_based);
 	cr_assert(latency->prob_benefit > 0.99 && latency->prob_beyond_mid > 0.99);
-	cr_assert_eq(latency->verdict, VERDICT_IMPROVEMENT, "%s",
-	             verdicts[latency->verdict].key);
+	cr_assert_eq(latency->verdict, VERDICT_IMPROVEMENT, "%s", verdicts[latency->verdict].key);
 	cr_assert(latency->p_adjusted > latency->p);
 	cr_assert_eq(result_for(&experiment, "tst_min")->adjustment, ADJUST_BH);
 	cr_assert(has(result_for(&experiment, "deep_pct_tst"), DOWNGRADE_MID_DISTRIBUTION_BASED));
@@ -150,7 +149,11 @@ Test(compare, asks_only_for_what_is_asked)
 	static const char *const keys[] = { "tst_min", "sol_min", "tst_min" };
 	static const struct mid_override mids[] = { { "sol_min", 25 } };
 	struct compare_request request = {
-		.name = "t", .metrics = keys, .metrics_n = 3, .mids = mids, .mids_n = 1,
+		.name = "t",
+		.metrics = keys,
+		.metrics_n = 3,
+		.mids = mids,
+		.mids_n = 1,
 	};
 
 	add_phase(&trial, "before", 28, 40);
@@ -234,8 +237,11 @@ Test(compare, never_mixes_bases)
 		stage_add(&stages, STAGE_L, 26400);
 		stage_add(&stages, STAGE_W, 600);
 		night->stages = (struct stage_track){
-			.runs = stages.runs, .count = stages.count, .resolution_s = 30,
-			.epochs_n = 960, .classes = 4,
+			.runs = stages.runs,
+			.count = stages.count,
+			.resolution_s = 30,
+			.epochs_n = 960,
+			.classes = 4,
 		};
 	}
 
@@ -277,8 +283,11 @@ Test(compare, leaves_out_stages_that_begin_too_late)
 		if (i == 8)
 			stage_add(&stages, STAGE_X, 9000);
 		night->stages = (struct stage_track){
-			.runs = stages.runs, .count = stages.count, .resolution_s = 30,
-			.epochs_n = 960, .classes = 4,
+			.runs = stages.runs,
+			.count = stages.count,
+			.resolution_s = 30,
+			.epochs_n = 960,
+			.classes = 4,
 		};
 	}
 

@@ -47,8 +47,13 @@ static void open_plain(struct plain *plain, const char *name)
 
 	memset(plain, 0, sizeof(*plain));
 	plain->series = (struct series){
-		.name = "outcome", .unit = "", .rows = plain->rows, .condition_name = "treat",
-		.covariate_names = covariate_names, .covariates_n = 2, .mid = NAN,
+		.name = "outcome",
+		.unit = "",
+		.rows = plain->rows,
+		.condition_name = "treat",
+		.covariate_names = covariate_names,
+		.covariates_n = 2,
+		.mid = NAN,
 	};
 	(void)snprintf(path, sizeof(path), "%sreference/stats/%s.csv", FIXTURES, name);
 
@@ -62,7 +67,8 @@ static void open_plain(struct plain *plain, const char *name)
 	(void)fclose(file);
 }
 
-/* --- every number of the reference, by its path -------------------------------------------------- */
+/* --- every number of the reference, by its path --------------------------------------------------
+ */
 
 struct walk {
 	const char *name;
@@ -122,7 +128,11 @@ static void compare_number(struct walk *walk, const char *path, double got, cons
 		return;
 
 	double expected = json_number_value(want);
+	size_t length = strlen(path);
 
+	/* Without a spread R says p = 0 where there is no t at all. */
+	if (isnan(got) && !(expected > 0) && length > 2 && strcmp(path + length - 2, "/p") == 0)
+		return;
 	walk->compared++;
 	cr_assert(fabs(got - expected) <= tolerance_of(path, expected, se),
 	          "%s %s: %.17g, expected %.17g", walk->name, path, got, expected);
@@ -136,7 +146,8 @@ static double se_of(const json_t *block)
 	for (size_t i = 0; i < json_array_size(se); i++)
 		largest = fmax(largest, json_number_value(json_array_get(se, i)));
 	if (json_is_array(json_object_get(block, "ci")))
-		largest = fmax(largest, reference_number(block, "ci/1") - reference_number(block, "ci/0"));
+		largest = fmax(largest,
+		               reference_number(block, "ci/1") - reference_number(block, "ci/0"));
 	return largest;
 }
 
@@ -144,11 +155,19 @@ static void compare_leaf(struct walk *walk, const char *path, const json_t *want
 {
 	const struct figure *got = ours(walk, path);
 
+	if (json_is_string(want) ||
+	    (json_is_array(want) && !json_is_number(json_array_get(want, 0))))
+		return;
 	cr_assert_not_null(got, "%s %s is not there", walk->name, path);
+	if (got->kind == FIGURE_REFUSED) {
+		walk->refused++;
+		return;
+	}
 	if (json_is_array(want)) {
-		if (json_array_size(want) == 0 || !json_is_number(json_array_get(want, 0)))
-			return;
-		cr_assert_eq(got->n, json_array_size(want), "%s %s: %zu", walk->name, path, got->n);
+		/* R pads with nulls where a column was dropped. */
+		cr_assert(got->n == json_array_size(want) ||
+		                  json_is_null(json_array_get(want, got->n)),
+		          "%s %s: %zu", walk->name, path, got->n);
 		for (size_t i = 0; i < got->n; i++)
 			compare_number(walk, path, got->numbers[i], json_array_get(want, i), se);
 		return;
@@ -163,7 +182,12 @@ static void compare_leaf(struct walk *walk, const char *path, const json_t *want
 static bool is_singular(const struct walk *walk, const char *path, const json_t *block)
 {
 	const struct figure *got = ours(walk, path);
+	const json_t *se = json_object_get(block, "se");
 
+	for (size_t i = 0; i < json_array_size(se); i++)
+		if (json_is_number(json_array_get(se, i)) &&
+		    json_number_value(json_array_get(se, i)) < 1e-6)
+			return true;
 	if (fabs(reference_number(block, "phi")) > 0.999 || reference_number(block, "bw") > 1e6 ||
 	    reference_number(block, "s") < 1e-10)
 		return true;
@@ -180,7 +204,8 @@ static void compare_group(struct walk *walk, const char *path, const json_t *gro
 	{
 		char below[PATH];
 
-		(void)snprintf(below, sizeof(below), "%s%s%s", path, path[0] == '\0' ? "" : "/", key);
+		(void)snprintf(below, sizeof(below), "%s%s%s", path, path[0] == '\0' ? "" : "/",
+		               key);
 		if (is_skipped(below) || json_is_null(child))
 			continue;
 		if (!json_is_object(child)) {
@@ -224,9 +249,8 @@ Test(methods, give_every_number_of_the_reference_under_its_name)
 		reference_close(&ref);
 		arena_reset(keep);
 	}
-	cr_log_warn("%ld numbers compared, %ld blocks refused", compared, refused);
-	cr_assert(compared > 19 * 900, "%ld", compared);
-	cr_assert(refused < 60, "%ld", refused);
+	cr_assert(compared > 30000, "%ld", compared);
+	cr_assert(refused < 50, "%ld", refused);
 	arena_free(keep);
 	free(keep);
 	check_no_leak();
@@ -270,7 +294,8 @@ Test(methods, refuse_what_cannot_be_answered)
 	check_no_leak();
 }
 
-/* --- the published coefficients of a regression over two doses ------------------------------------ */
+/* --- the published coefficients of a regression over two doses
+ * ------------------------------------ */
 
 static const struct {
 	const char *header;
@@ -295,7 +320,11 @@ static void read_doses(struct plain *plain, int column)
 	cr_assert_not_null(file);
 	memset(plain, 0, sizeof(*plain));
 	plain->series = (struct series){
-		.name = "y", .unit = "", .rows = plain->rows, .condition_name = "dose", .mid = NAN,
+		.name = "y",
+		.unit = "",
+		.rows = plain->rows,
+		.condition_name = "dose",
+		.mid = NAN,
 	};
 	cr_assert_not_null(fgets(line, sizeof(line), file));
 	while (fgets(line, sizeof(line), file) != NULL) {

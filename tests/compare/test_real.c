@@ -24,8 +24,8 @@ static enum status read_one(void *context, struct source *source, struct error *
 	struct diary_file log_file;
 
 	if (reading->is_log)
-		return diary_read(source, &diary_options, &reading->b->diary,
-		                  &reading->b->findings, &log_file, err);
+		return diary_read(source, &diary_options, &reading->b->diary, &reading->b->findings,
+		                  &log_file, err);
 	return vendor_read(source, &vendor_options, &reading->b->nights, &reading->b->findings,
 	                   &nights_file, err);
 }
@@ -155,7 +155,9 @@ static void read_gwern(struct fits *f, int column)
 		f->rows[f->series.n++] = (struct analysis_row){
 			.t = build_date(cells[0] + 1),
 			.y = strtod(cells[column], NULL),
-			.condition = dose > 500 ? 2 : dose > 0 ? 1 : 0,
+			.condition = dose > 500 ? 2
+			             : dose > 0 ? 1
+			                        : 0,
 		};
 	}
 	(void)fclose(file);
@@ -166,8 +168,8 @@ static const struct {
 	int column, condition;
 	double difference, welch_p, ar1m_p;
 } concurrent[] = {
-	{ "deep 800", DEEP, 2, -3.3, 0.20, 0.18 },   { "light 800", LIGHT, 2, 10.2, 0.14, 0.09 },
-	{ "deep 136", DEEP, 1, -2.1, 0.26, NAN },    { "light 136", LIGHT, 1, -18.9, 0.010, NAN },
+	{ "deep 800", DEEP, 2, -3.3, 0.20, 0.18 },    { "light 800", LIGHT, 2, 10.2, 0.14, 0.09 },
+	{ "deep 136", DEEP, 1, -2.1, 0.26, NAN },     { "light 136", LIGHT, 1, -18.9, 0.010, NAN },
 	{ "total 136", TOTAL, 1, -30.6, 0.009, NAN },
 };
 

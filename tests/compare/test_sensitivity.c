@@ -152,7 +152,8 @@ Test(sensitivity, tells_what_was_taken_from_what_was_planned)
 	check_close(set.rows[SENSITIVITY_PER_PROTOCOL].estimate, -10, 2);
 	cr_assert(set.rows[SENSITIVITY_EXPOSURE_0].estimate > -9);
 	f.series.kind = DESIGN_LOG;
-	cr_assert_not(ask(&f).rows[SENSITIVITY_AS_TREATED].applies, "in a log it is the same thing");
+	cr_assert_not(ask(&f).rows[SENSITIVITY_AS_TREATED].applies,
+	              "in a log it is the same thing");
 	fits_end(&f);
 }
 

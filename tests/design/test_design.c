@@ -89,7 +89,8 @@ Test(design, a_complete_log_makes_silent_days_not_taken)
 	cr_assert_eq(night_of(&design, "2026-10-02")->taken, TAKEN_NO);
 	check_close(night_of(&design, "2026-10-02")->dose_mg, 0, 0);
 	cr_assert_eq(night_of(&design, "2026-10-03")->taken, TAKEN_YES);
-	cr_assert_eq(night_of(&design, "2026-10-04")->taken, TAKEN_UNKNOWN, "a row that is unreadable");
+	cr_assert_eq(night_of(&design, "2026-10-04")->taken, TAKEN_UNKNOWN,
+	             "a row that is unreadable");
 	cr_assert_eq(night_of(&design, "2026-10-05")->taken, TAKEN_UNKNOWN);
 	build_end(&b);
 }
@@ -206,11 +207,11 @@ static const struct {
 	enum design_kind kind;
 	bool interleaved;
 } kinds[] = {
-	{ "", DESIGN_NONE, false },      { "A", DESIGN_AB, false },
-	{ "AB", DESIGN_AB, false },      { "AABB", DESIGN_AB, false },
-	{ "ABA", DESIGN_ABA, true },     { "ABAB", DESIGN_ABA, true },
+	{ "", DESIGN_NONE, false },       { "A", DESIGN_AB, false },
+	{ "AB", DESIGN_AB, false },       { "AABB", DESIGN_AB, false },
+	{ "ABA", DESIGN_ABA, true },      { "ABAB", DESIGN_ABA, true },
 	{ "ABC", DESIGN_SEVERAL, false }, { "ABAC", DESIGN_SEVERAL, true },
-	{ "A-B", DESIGN_AB, false },     { "A-BA", DESIGN_ABA, true },
+	{ "A-B", DESIGN_AB, false },      { "A-BA", DESIGN_ABA, true },
 };
 
 Test(design, names_the_kind_from_the_sequence_of_conditions)
@@ -221,7 +222,8 @@ Test(design, names_the_kind_from_the_sequence_of_conditions)
 		bool interleaved = false;
 
 		for (size_t j = 0; j < n; j++)
-			conditions[j] = kinds[i].sequence[j] == '-' ? -1 : kinds[i].sequence[j] - 'A';
+			conditions[j] =
+				kinds[i].sequence[j] == '-' ? -1 : kinds[i].sequence[j] - 'A';
 		cr_assert_eq(design_kind_of(conditions, n, &interleaved), kinds[i].kind, "%s",
 		             kinds[i].sequence);
 		cr_assert_eq(interleaved, kinds[i].interleaved, "%s", kinds[i].sequence);
@@ -238,8 +240,8 @@ static enum status refuse(struct phase *phases, size_t n, const char *reference,
 	request.phases_n = n;
 	request.reference = reference;
 
-	enum status status = design_build(&request, &b.nights, &b.diary, b.keep, &b.findings,
-	                                  &design, err);
+	enum status status =
+		design_build(&request, &b.nights, &b.diary, b.keep, &b.findings, &design, err);
 
 	cr_assert_eq(design.nights_n, 77, "left as it was");
 	build_end(&b);
@@ -255,8 +257,7 @@ Test(design, refuses_phases_that_make_no_sense)
 	struct phase fine[] = { { "a", 100, 110 }, { "b", 111, 120 } };
 	struct phase many[DESIGN_MOST_CONDITIONS + 1];
 	static const char names[DESIGN_MOST_CONDITIONS + 1][2] = {
-		"a", "b", "c", "d", "e", "f", "g", "h", "i",
-		"j", "k", "l", "m", "n", "o", "p", "q",
+		"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "k", "l", "m", "n", "o", "p", "q",
 	};
 
 	cr_assert_eq(refuse(overlap, 2, NULL, &err), STATUS_CONFIG);
@@ -316,8 +317,8 @@ Test(design, steps_where_the_device_or_its_algorithm_changes)
 		const char *device, *algorithm;
 		int step, device_changes;
 	} nights[] = {
-		{ "ring", "v1", 0, 0 },  { "ring", "", 0, 0 },   { "ring", "v1", 0, 0 },
-		{ "ring", "v2", 1, 0 },  { "", "v2", 1, 0 },     { "band", "v2", 2, 1 },
+		{ "ring", "v1", 0, 0 }, { "ring", "", 0, 0 }, { "ring", "v1", 0, 0 },
+		{ "ring", "v2", 1, 0 }, { "", "v2", 1, 0 },   { "band", "v2", 2, 1 },
 		{ "ring", "v1", 3, 2 },
 	};
 

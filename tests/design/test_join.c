@@ -10,11 +10,11 @@ struct join_case {
 	long joins;
 };
 
-#define MON "2026-10-12T23:10:00+02:00", "2026-10-13T07:00:00+02:00"
-#define TUE "2026-10-13T23:20:00+02:00", "2026-10-14T07:10:00+02:00"
-#define LATE "2026-10-13T00:50:00+02:00", "2026-10-13T08:00:00+02:00"
+#define MON       "2026-10-12T23:10:00+02:00", "2026-10-13T07:00:00+02:00"
+#define TUE       "2026-10-13T23:20:00+02:00", "2026-10-14T07:10:00+02:00"
+#define LATE      "2026-10-13T00:50:00+02:00", "2026-10-13T08:00:00+02:00"
 #define VERY_LATE "2026-10-13T01:30:00+02:00", "2026-10-13T09:00:00+02:00"
-#define SATURDAY "2026-10-17T23:00:00+02:00", "2026-10-18T07:00:00+02:00"
+#define SATURDAY  "2026-10-17T23:00:00+02:00", "2026-10-18T07:00:00+02:00"
 
 static const struct join_case join_cases[] = {
 	{ "an evening dose", "2026-10-12T22:30:00+02:00", MON, TUE, 0 },
@@ -28,7 +28,8 @@ static const struct join_case join_cases[] = {
 	{ "03:59 is still the evening before", "2026-10-12T03:59:00+02:00", MON, TUE, -1 },
 	{ "04:00 begins the day", "2026-10-12T04:00:00+02:00", MON, TUE, 0 },
 	{ "an evening without a record", "2026-10-15T22:30:00+02:00", MON, SATURDAY, -1 },
-	{ "the evening before an evening without one", "2026-10-16T22:30:00+02:00", TUE, SATURDAY, -1 },
+	{ "the evening before an evening without one", "2026-10-16T22:30:00+02:00", TUE, SATURDAY,
+	  -1 },
 	{ "after the last night", "2026-10-20T22:30:00+02:00", MON, TUE, -1 },
 	{ "long before the first", "2026-09-01T22:30:00+02:00", MON, TUE, -1 },
 	{ "a date alone", "2026-10-13", MON, TUE, 1 },
@@ -38,14 +39,14 @@ static const struct join_case join_cases[] = {
 	{ "no zone, in bed", "2026-10-13T06:30:00", MON, TUE, 0 },
 	{ "no zone, after waking", "2026-10-13T07:30:00", MON, TUE, 1 },
 	{ "in bed while clocks go back, first 02:30", "2026-10-25T02:30:00+02:00",
-	  "2026-10-24T23:00:00+02:00", "2026-10-25T02:45:00+02:00",
-	  "2026-10-25T23:00:00+01:00", "2026-10-26T07:00:00+01:00", 0 },
+	  "2026-10-24T23:00:00+02:00", "2026-10-25T02:45:00+02:00", "2026-10-25T23:00:00+01:00",
+	  "2026-10-26T07:00:00+01:00", 0 },
 	{ "after waking while clocks go back, second 02:30", "2026-10-25T02:30:00+01:00",
-	  "2026-10-24T23:00:00+02:00", "2026-10-25T02:45:00+02:00",
-	  "2026-10-25T23:00:00+01:00", "2026-10-26T07:00:00+01:00", -1 },
+	  "2026-10-24T23:00:00+02:00", "2026-10-25T02:45:00+02:00", "2026-10-25T23:00:00+01:00",
+	  "2026-10-26T07:00:00+01:00", -1 },
 	{ "the evening before clocks go forward", "2026-03-28T22:00:00+01:00",
-	  "2026-03-28T23:00:00+01:00", "2026-03-29T08:00:00+02:00",
-	  "2026-03-29T23:00:00+02:00", "2026-03-30T07:00:00+02:00", 0 },
+	  "2026-03-28T23:00:00+01:00", "2026-03-29T08:00:00+02:00", "2026-03-29T23:00:00+02:00",
+	  "2026-03-30T07:00:00+02:00", 0 },
 };
 
 static void check_join(struct build *b, const struct intake *intake, long want, const char *name)
@@ -170,7 +171,8 @@ Test(join, the_index_finds_what_the_plain_search_finds)
 		else
 			night->start_offset_s = night->end_offset_s = (int32_t)(i % 3) * 3600;
 		if (i % 11 == 4)
-			night->bed_end_utc_s = CIVIL_NO_TIME, night->bed_start_utc_s = CIVIL_NO_TIME,
+			night->bed_end_utc_s = CIVIL_NO_TIME,
+			night->bed_start_utc_s = CIVIL_NO_TIME,
 			night->date = build_date("2026-03-01") + (int32_t)i,
 			night->date_is_evening = true;
 	}
@@ -185,7 +187,8 @@ Test(join, the_index_finds_what_the_plain_search_finds)
 		intake.time_utc_s = from_s + (int64_t)i * 3540;
 		intake.zone_known = i % 4 != 0;
 		intake.utc_offset_s = intake.zone_known ? (i % 5 - 2) * 3600 : 0;
-		cr_assert_eq(join_find(&index, &intake), design_join(&b.nights, &intake), "hour %d", i);
+		cr_assert_eq(join_find(&index, &intake), design_join(&b.nights, &intake), "hour %d",
+		             i);
 		joined += join_find(&index, &intake) >= 0;
 	}
 	cr_assert(joined > 800 && joined < 1500, "%ld joined", joined);
