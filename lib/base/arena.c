@@ -13,6 +13,7 @@ enum { SMALLEST_BLOCK = 64 * 1024, FIRST_ROOM = 16 };
 struct arena_block {
 	struct arena_block *older;
 	size_t size, used;
+	size_t dirty; /* bytes from here on have never been handed out and are still zero */
 	alignas(max_align_t) unsigned char bytes[];
 };
 
@@ -33,13 +34,13 @@ static _Noreturn void give_up(size_t wanted_bytes)
 static struct arena_block *push_block(struct arena *arena, size_t at_least)
 {
 	size_t size = at_least > SMALLEST_BLOCK ? at_least : SMALLEST_BLOCK;
-	struct arena_block *block = malloc(sizeof(*block) + size);
+	/* calloc knows when the system's pages are zero already; memset would touch them all. */
+	struct arena_block *block = calloc(1, sizeof(*block) + size);
 
 	if (block == NULL)
 		give_up(size);
 	block->older = arena->newest;
 	block->size = size;
-	block->used = 0;
 	arena->newest = block;
 	return block;
 }
@@ -60,11 +61,16 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 	if (block == NULL || block->size - block->used < bytes)
 		block = push_block(arena, bytes);
 
-	void *start = block->bytes + block->used;
+	unsigned char *start = block->bytes + block->used;
 
+	if (block->dirty > block->used)
+		memset(start, 0,
+		       block->dirty - block->used < bytes ? block->dirty - block->used : bytes);
 	block->used += bytes;
+	if (block->used > block->dirty)
+		block->dirty = block->used;
 	arena->used += bytes;
-	return memset(start, 0, bytes);
+	return start;
 }
 
 void *arena_more(struct arena *arena, void *items, size_t count, size_t *room, size_t size)
@@ -79,6 +85,40 @@ void *arena_more(struct arena *arena, void *items, size_t count, size_t *room, s
 		memcpy(larger, items, count * size);
 	*room = wanted;
 	return larger;
+}
+
+/* The block that holds nothing but these bytes, as the link to it; NULL when none. */
+static struct arena_block **own_block(struct arena *arena, const void *items, size_t bytes)
+{
+	for (struct arena_block **link = &arena->newest; *link != NULL; link = &(*link)->older)
+		if ((*link)->bytes == items && (*link)->used == bytes && (*link)->size == bytes)
+			return link;
+	return NULL;
+}
+
+void *arena_more_moving(struct arena *arena, void *items, size_t count, size_t *room, size_t size)
+{
+	size_t bytes = *room * size; /* fitted into memory when it was handed out */
+	struct arena_block **link = NULL;
+
+	if (items == NULL || count < *room)
+		return arena_more(arena, items, count, room, size);
+	if (bytes > SMALLEST_BLOCK && bytes % alignof(max_align_t) == 0)
+		link = own_block(arena, items, bytes);
+	if (link == NULL)
+		return arena_more(arena, items, count, room, size);
+	if (bytes > arena->limit - arena->used || bytes > SIZE_MAX / 4)
+		give_up(bytes);
+
+	struct arena_block *block = realloc(*link, sizeof(*block) + 2 * bytes);
+
+	if (block == NULL)
+		give_up(bytes);
+	block->size = block->used = block->dirty = 2 * bytes;
+	arena->used += bytes;
+	*link = block;
+	*room *= 2;
+	return block->bytes;
 }
 
 char *arena_text(struct arena *arena, const char *text, size_t length)

@@ -42,6 +42,14 @@ void *arena_alloc(struct arena *arena, size_t count, size_t size)
 void *arena_more(struct arena *arena, void *items, size_t count, size_t *room, size_t size)
 	__attribute__((returns_nonnull));
 
+/*
+ * The same for an array that may become large and that nobody points into: it is
+ * moved like realloc's where it has grown into a block of its own, so no old copy
+ * stays behind.  What lies beyond count is not zeroed.
+ */
+void *arena_more_moving(struct arena *arena, void *items, size_t count, size_t *room, size_t size)
+	__attribute__((returns_nonnull));
+
 /* Copies length bytes and adds a NUL.  The copy belongs to the arena. */
 char *arena_text(struct arena *arena, const char *text, size_t length)
 	__attribute__((returns_nonnull));

@@ -8,11 +8,34 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MOST_DIGITS = 300 };
+enum { MOST_DIGITS = 300, MOST_EXACT_DIGITS = 15 };
 
 static size_t digits(const char *text)
 {
 	return strspn(text, "0123456789");
+}
+
+/*
+ * Up to 15 digits are exact in a double, and so is a power of ten up to 10^22: one
+ * division rounds correctly (Clinger 1990).  strtod is for the rest.
+ */
+static bool parse_short(const char *text, size_t length, size_t point, double *number_out)
+{
+	static const double tens[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+		                       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+	size_t sign = text[0] == '-', decimals = length > point ? length - point - 1 : 0;
+	int64_t digits_read = 0;
+
+	if (length - sign > MOST_EXACT_DIGITS)
+		return false;
+	for (size_t i = sign; i < length; i++)
+		if (i != point)
+			digits_read = digits_read * 10 + (text[i] - '0');
+
+	double number = (double)digits_read / tens[decimals];
+
+	*number_out = sign ? -number : number;
+	return true;
 }
 
 bool number_parse(const char *text, char decimal, double *number_out)
@@ -34,6 +57,8 @@ bool number_parse(const char *text, char decimal, double *number_out)
 	}
 	if (text[length] != '\0' || length > MOST_DIGITS)
 		return false;
+	if (parse_short(text, length, point, number_out))
+		return true;
 	memcpy(plain, text, length + 1);
 	if (length > point)
 		plain[point] = '.';
@@ -65,9 +90,8 @@ bool number_parse_integer(const char *text, int64_t *number_out)
 
 bool number_is_missing_word(const char *text)
 {
-	static const char *const words[] = { "",    "na",   "n/a", "none",
-		                             "nan", "null", "--",  "-",
-		                             "\xE2\x80\x94" };
+	static const char *const words[] = { "",     "na", "n/a", "none",        "nan",
+		                             "null", "--", "-",   "\xE2\x80\x94" };
 
 	for (size_t i = 0; i < sizeof(words) / sizeof(words[0]); i++)
 		if (strcasecmp(text, words[i]) == 0)

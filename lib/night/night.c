@@ -57,9 +57,11 @@ struct night night_blank(void)
 
 struct night *night_add(struct night_list *list, const struct night *night)
 {
-	list->items =
-		arena_more(list->keep, list->items, list->count, &list->room, sizeof(*list->items));
-	list->items[list->count] = *night;
+	const struct night added = *night; /* perhaps one of this list, which may move */
+
+	list->items = arena_more_moving(list->keep, list->items, list->count, &list->room,
+	                                sizeof(*list->items));
+	list->items[list->count] = added;
 	return &list->items[list->count++];
 }
 

@@ -99,7 +99,7 @@ struct night {
 /* Everything absent: the state a night has before its adapter fills it in. */
 struct night night_blank(void);
 
-/* Nights, in the order they were added. */
+/* Nights, in the order they were added.  Adding may move them: keep indices, no pointers. */
 struct night_list {
 	struct arena *keep;
 	struct night *items;

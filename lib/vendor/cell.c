@@ -11,7 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { FIRST_YEAR = 1990, LAST_YEAR = 2199 };
+enum { FIRST_YEAR = 1990, LAST_YEAR = 2199, LONGEST_MISSING = 4, DELETE = 0x7F };
 
 struct cell {
 	struct job *job;
@@ -159,10 +159,21 @@ static bool was_mended(const struct cell *cell)
 	       !text_is_utf8(row->raw, row->raw_length);
 }
 
+static bool has_control(const char *text)
+{
+	for (; *text != '\0'; text++)
+		if ((unsigned char)*text < ' ' || *text == DELETE)
+			return true;
+	return false;
+}
+
+/* Names and ids: what is no text in them is damage, and would spoil what is written. */
 static enum step fill_text(const struct cell *cell)
 {
 	if (was_mended(cell))
 		return expected(cell, FINDING_VENDOR_BAD_WORD, "UTF-8 text");
+	if (has_control(cell->text))
+		return expected(cell, FINDING_VENDOR_BAD_WORD, "text without control characters");
 	*(const char **)target(cell) = cell->text; /* copied when the night is accepted */
 	return STEP_ON;
 }
@@ -244,9 +255,13 @@ static const char *trimmed(const struct row *row, size_t at, struct arena *scrat
 	return arena_text(scratch, text, length);
 }
 
+/* Most cells are numbers or longer than any word for "no value". */
 static bool is_missing(const char *text)
 {
-	return (text[0] < '0' || text[0] > '9') && number_is_missing_word(text);
+	if ((text[0] >= '0' && text[0] <= '9') ||
+	    strnlen(text, LONGEST_MISSING + 1) > LONGEST_MISSING)
+		return false;
+	return number_is_missing_word(text);
 }
 
 enum step vendor_fill_cells(struct job *job)

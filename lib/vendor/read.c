@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
- * One file, from its header to its nights.  The nights of a file are staged and
- * join the others only when the source has turned out to be whole.
+ * One file, from its header to its nights.  They are added as they are read and
+ * taken back when the source turns out to be damaged: only its end can tell.
  */
 #include "vendor/reading.h"
 
@@ -97,9 +97,9 @@ static void accept(struct job *job)
 	struct reading *reading = job->reading;
 	struct night *night = &job->night;
 	const struct night blank = night_blank();
-	const struct night *before = reading->staged.count > 0
-	                                     ? &reading->staged.items[reading->staged.count - 1]
-	                                     : &blank;
+	const struct night_list *nights = reading->nights;
+	const struct night *before =
+		nights->count > reading->first ? &nights->items[nights->count - 1] : &blank;
 
 	night->person = shared(night->person, before->person, reading->keep);
 	night->source = shared(night->source, before->source, reading->keep);
@@ -115,7 +115,7 @@ static void accept(struct job *job)
 		memcpy(runs, night->stages.runs, night->stages.count * sizeof(*runs));
 		night->stages.runs = runs;
 	}
-	(void)night_add(&reading->staged, night);
+	(void)night_add(reading->nights, night);
 }
 
 /* What is true of the whole file is said once. */
@@ -241,7 +241,7 @@ static enum status close_file(struct reading *reading, struct error *err)
 
 	struct job job = start_job(reading, NULL);
 
-	return reading->vendor->close(&job.record, &reading->staged, err);
+	return reading->vendor->close(&job.record, reading->nights, err);
 }
 
 static enum status read_records(struct source *source, struct reading *reading, struct error *err)
@@ -264,8 +264,7 @@ static enum status read_records(struct source *source, struct reading *reading, 
 	return STATUS_OK;
 }
 
-static enum status read_known(struct source *source, struct reading *reading,
-                              struct night_list *nights, struct error *err)
+static enum status read_known(struct source *source, struct reading *reading, struct error *err)
 {
 	struct arena scratch CLEANUP(arena_free) = ARENA(RECORD_MEMORY);
 	enum status status = STATUS_OK;
@@ -273,12 +272,10 @@ static enum status read_known(struct source *source, struct reading *reading,
 	reading->scratch = &scratch;
 	status = read_records(source, reading, err);
 	if (status != STATUS_OK) {
+		reading->nights->count = reading->first; /* as if nothing had been read */
 		error_at(err, reading->file->name, 0, 0);
-		return status;
 	}
-	for (size_t i = 0; i < reading->staged.count; i++)
-		(void)night_add(nights, &reading->staged.items[i]);
-	return STATUS_OK;
+	return status;
 }
 
 /* An epoch length says that the file is a hypnogram, whatever its header looks like. */
@@ -304,7 +301,8 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 		.options = with_hypnogram(options, &changed),
 		.findings = told,
 		.file = &file,
-		.staged = { .keep = nights->keep },
+		.nights = nights,
+		.first = nights->count,
 		.keep = nights->keep,
 	};
 	enum status status =
@@ -312,7 +310,7 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 
 	file.vendor = reading.vendor = reading.header.vendor;
 	if (status == STATUS_OK && reading.vendor != NULL)
-		status = read_known(source, &reading, nights, err);
+		status = read_known(source, &reading, err);
 	if (status != STATUS_OK) {
 		*file_out = (struct vendor_file){ .name = file.name };
 		(void)snprintf(file_out->status_code, sizeof(file_out->status_code), "%s",

@@ -30,7 +30,8 @@ struct reading {
 	const struct vendor_options *options;
 	struct finding_list *findings;
 	struct vendor_file *file;
-	struct night_list staged;
+	struct night_list *nights;
+	size_t first; /* night of this file: on failure the list ends before it again */
 	struct arena *keep, *scratch;
 	void *state;                      /* gather's */
 	unsigned char codes[STAGE_CODES]; /* stage of a one-letter code, NO_STAGE = none */

@@ -65,15 +65,19 @@ enum step vendor_read_stages(struct job *job, size_t column, const char *text)
 		            "'%.100s' is all zeros: no stages", vendor_column_name(job, column));
 		return STEP_ON;
 	}
-	for (; *text != '\0'; text++) {
+	while (*text != '\0') {
 		unsigned char stage = reading->codes[(unsigned char)*text];
+		size_t n = 1;
 
-		if (stage != NO_STAGE) {
-			stage_add(&builder, (enum stage)stage, epoch_s);
-			epochs_n++;
-		} else if (!is_between(*text)) {
+		if (stage == NO_STAGE && !is_between(*text))
 			return bad_code(job, column, text);
+		while (text[n] == text[0])
+			n++;
+		if (stage != NO_STAGE) {
+			stage_add(&builder, (enum stage)stage, (int32_t)n * epoch_s);
+			epochs_n += (int32_t)n;
 		}
+		text += n;
 	}
 	/* Of two strings the finer one is used. */
 	if (epochs_n == 0 || (job->stages.count > 0 && job->resolution_s <= epoch_s))

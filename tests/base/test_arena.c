@@ -100,6 +100,31 @@ Test(arena, grows_a_list_without_losing_what_is_in_it)
 		cr_assert_eq(items[i], i);
 }
 
+Test(arena, moves_a_large_list_and_leaves_no_copy_behind)
+{
+	struct arena arena CLEANUP(arena_free) = ARENA(12 << 20);
+	struct wide {
+		long number[40];
+	} *items = NULL;
+	size_t count = 0, room = 0;
+
+	for (long i = 0; i < 20000; i++) {
+		items = arena_more_moving(&arena, items, count, &room, sizeof(*items));
+		items[count++].number[39] = i;
+		if (i % 7 == 0)
+			(void)arena_text(&arena, "something else", 14);
+	}
+	for (long i = 0; i < 20000; i++)
+		cr_assert_eq(items[i].number[39], i);
+	cr_assert_leq(room, 2 * count);
+	/* 10 MiB for the array: with the copy before it there would be 15. */
+	cr_assert_leq(arena.used, arena.limit);
+	arena_reset(&arena);
+	cr_assert_eq(*arena_new(&arena, long), 0, "what is handed out again is zeroed");
+	arena_free(&arena);
+	check_no_leak();
+}
+
 Test(arena, copies_and_formats_text)
 {
 	struct arena arena CLEANUP(arena_free) = ARENA(1 << 20);

@@ -5,6 +5,7 @@
 
 #include <float.h>
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -162,5 +163,23 @@ Test(number, writes_every_kind_of_double_so_that_it_reads_back)
 		if (!isfinite(number))
 			continue;
 		cr_assert_eq(strtod(number_text(text, number), NULL), number);
+	}
+}
+
+/* Short numbers do without strtod; they must come to the same double. */
+Test(number, reads_short_numbers_as_strtod_does)
+{
+	unsigned long long state = 4711;
+
+	for (int i = 0; i < 200000; i++) {
+		char text[40];
+		double number = 0;
+		int decimals = (int)(state >> 33) % 15;
+
+		state = state * 6364136223846793005u + 1442695040888963407u;
+		(void)snprintf(text, sizeof(text), "%s%.*f", state & 1 ? "-" : "", decimals,
+		               (double)(state >> 20) / 1e9);
+		cr_assert(number_parse(text, '.', &number), "%s", text);
+		cr_assert_eq(number, strtod(text, NULL), "%s is %.17g", text, number);
 	}
 }

@@ -151,3 +151,17 @@ Test(cell, reads_true_and_false_in_any_case_and_nothing_else)
 		box_free(box);
 	}
 }
+
+Test(cell, refuses_control_characters_in_names)
+{
+	struct box *box = box_new();
+
+	box_read_text(box, "id;bedtime_start;bedtime_end;time_in_bed;total_sleep_duration\n"
+	                   "a\x06;2026-01-10T22:00:00Z;2026-01-11T06:00:00Z;28800;25200\n"
+	                   "\"b\nc\";2026-01-11T22:00:00Z;2026-01-12T06:00:00Z;28800;25200\n"
+	                   "\xC3\xA9;2026-01-12T22:00:00Z;2026-01-13T06:00:00Z;28800;25200\n");
+	cr_assert_eq(box->file.rejected, 2);
+	cr_assert_eq(box->file.accepted, 1);
+	cr_assert_eq(box_told(box, FINDING_VENDOR_BAD_WORD), 2);
+	box_free(box);
+}
