@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/run.h"
 
+#include "report/figures.h"
+#include "stats/calibrate.h"
+#include "study/series.h"
+
+#include <string.h>
+
 #define AT(field) offsetof(struct settings, field)
 
 static const struct opt options[] = {
@@ -8,10 +14,25 @@ static const struct opt options[] = {
 	  "effects (CSV, default), text or json" },
 	{ "json", 0, OPT_FLAG, AT(json), NULL, NULL, "the same as --format json" },
 	{ "ascii", 0, OPT_FLAG, AT(ascii), NULL, NULL, "text in plain ASCII" },
+	{ "series", 0, OPT_TEXT, AT(series), "FILE", NULL,
+	  "a plain table of one outcome a night instead of exports" },
+	{ "columns", 0, OPT_LIST, AT(columns), "FIELD=HEADER,...", NULL,
+	  "of the series: date, outcome, condition, covariate" },
+	{ "better", 0, OPT_TEXT, AT(better), "WAY", "lower|higher",
+	  "of the series: which way is better" },
+	{ "half-life", 0, OPT_NUMBER, AT(half_life_nights), "NIGHTS", NULL,
+	  "of the series: nights until half the effect is there" },
+	{ "all-methods", 0, OPT_FLAG, AT(all_methods), NULL, NULL,
+	  "of the series: every reference method side by side, as JSON" },
+	{ "calibrate", 0, OPT_FLAG, AT(calibrate), NULL, NULL,
+	  "how often the method is wrong on noise: simulate and print the table" },
+	{ "reps", 0, OPT_INTEGER, AT(reps), "N", NULL, "series a cell (default 2000)" },
+	{ "seed", 0, OPT_INTEGER, AT(seed), "N", NULL, "of the simulation (default 20260101)" },
 	{ 0 },
 };
 
-static enum status run(const struct settings *settings, struct arena *keep, struct error *err)
+static enum status run_exports(const struct settings *settings, struct arena *keep,
+                               struct error *err)
 {
 	struct study_request request = cmd_request(settings);
 	struct study study;
@@ -25,14 +46,130 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	return cmd_final_status(&study, settings, err);
 }
 
+/* --- a plain series ------------------------------------------------------------------------ */
+
+static enum status print_methods(const struct series *series, struct arena *keep,
+                                 struct error *err)
+{
+	struct buffer out CLEANUP(buffer_free) = { 0 };
+	const struct figure *figures = NULL;
+
+	TRY(series_all_methods(series, keep, &figures, err));
+	report_figures_json(figures, keep, &out);
+	return cmd_print(&out, err);
+}
+
+static enum status print_series(struct study *study, const struct series *series,
+                                const struct settings *settings, struct error *err)
+{
+	struct series_result result;
+	struct report_person *person = arena_new(study->keep, struct report_person);
+
+	TRY(series_run(series, study->keep, &result, err));
+
+	struct experiment *experiment = arena_new(study->keep, struct experiment);
+
+	*experiment = result.experiment;
+	TRY(study_report(study, err));
+	*person = (struct report_person){ .id = study->reading.person,
+		                          .nights = &study->nights,
+		                          .experiments = experiment,
+		                          .experiments_n = 1 };
+	study->report.title = arena_printf(study->keep, "Did %s change?", series->name);
+	study->report.persons = person;
+	study->report.persons_n = 1;
+	study->report.utf8 = !settings->ascii;
+	return cmd_render(study, settings, "effects", err);
+}
+
+static enum status run_series(const struct settings *settings, struct arena *keep,
+                              struct error *err)
+{
+	const struct series_request asked = {
+		.path = settings->series,
+		.columns = settings->columns,
+		.reference = settings->study.reference,
+		.better = settings->better,
+		.mids = settings->study.mids,
+		.half_life_nights = settings->half_life_nights,
+	};
+	struct study study;
+	struct series series;
+
+	TRY(study_open(&settings->study, keep, &study, err));
+
+	enum status status = study_read_series(&study, &asked, &series, err);
+
+	cmd_print_trouble(&study, settings);
+	if (status != STATUS_OK)
+		return status;
+	TRY(settings->all_methods ? print_methods(&series, keep, err)
+	                          : print_series(&study, &series, settings, err));
+	return cmd_final_status(&study, settings, err);
+}
+
+/* --- calibration --------------------------------------------------------------------------- */
+
+static void add_cell(struct buffer *out, const struct calibrate_cell *cell)
+{
+	buffer_printf(out,
+	              "%-6s %4zu  %.1f   %.4f  %.3f-%.3f   %.4f  >= %.2f   %.3f  %.3f +- %.2f   %s\n",
+	              cell->design, cell->n, cell->phi, cell->type_one, cell->type_one_band.low,
+	              cell->type_one_band.high, cell->coverage, cell->coverage_least, cell->power,
+	              cell->power_expected, cell->power_slack, cell->accepted ? "yes" : "NO");
+}
+
+static enum status run_calibration(const struct settings *settings, struct arena *keep,
+                                   struct error *err)
+{
+	struct buffer out CLEANUP(buffer_free) = { 0 };
+	struct calibrate_result result = stats_calibrate(
+		settings->reps > 0 ? (size_t)settings->reps : CALIBRATE_REPS,
+		settings->seed > 0 ? (unsigned long)settings->seed : CALIBRATE_SEED, keep);
+
+	buffer_printf(&out,
+	              "How often ar1m errs on series of known truth: %zu series a cell, seed %lu\n\n"
+	              "design  n   phi  type I  accepted      cover   accepted  power  expected"
+	              "        accepted\n",
+	              result.reps, result.seed);
+	for (size_t i = 0; i < result.cells; i++)
+		add_cell(&out, &result.cell[i]);
+	buffer_printf(&out,
+	              "\nmean type I %.4f, accepted %.3f-%.3f: %s\n"
+	              "type I: share of p < .05 without an effect. cover: share of 95 %% intervals "
+	              "that\nhold an effect of 0.8 SD. power: share of p < .05 with that effect.\n",
+	              result.mean_type_one, result.mean_band.low, result.mean_band.high,
+	              result.accepted ? "all cells accepted" : "NOT ACCEPTED");
+	TRY(cmd_print(&out, err));
+	return result.accepted ? STATUS_OK
+	                       : error_set(err, STATUS_ASKED,
+	                                   "a cell lies outside its band (few --reps do that)");
+}
+
+static enum status run(const struct settings *settings, struct arena *keep, struct error *err)
+{
+	if (settings->calibrate)
+		return run_calibration(settings, keep, err);
+	if (settings->series != NULL && settings->operands.count > 0)
+		return error_set(err, STATUS_USAGE, "--series and exports do not go together");
+	if (settings->series != NULL)
+		return run_series(settings, keep, err);
+	if (settings->operands.count > 0)
+		return run_exports(settings, keep, err);
+	(void)error_set(err, STATUS_USAGE, "'winks compare' needs EXPORT..., --series FILE or "
+	                                   "--calibrate");
+	return error_hint(err, "'winks compare --help' shows examples");
+}
+
 const struct cmd cmd_compare = {
 	.name = "compare",
 	.group = "Main",
-	.synopsis = "EXPORT... [--log FILE]... [OPTION]...",
-	.summary = "the statistics alone, one line a measure and condition",
-	.examples = "  winks compare oura.zip --log supplements.csv --substance magnesium --json\n",
+	.synopsis = "EXPORT... | --series FILE | --calibrate  [OPTION]...",
+	.summary = "the statistics alone: of exports, of any nightly series, or of noise",
+	.examples = "  winks compare oura.zip --log supplements.csv --substance magnesium --json\n"
+		    "  winks compare --series mood.csv --columns outcome=mood,condition=magnesium\n"
+		    "  winks compare --calibrate\n",
 	.options = { options, opt_log, opt_design, opt_reading, opt_common, NULL },
-	.least_operands = 1,
 	.most_operands = 10000,
 	.run = run,
 };

@@ -46,6 +46,14 @@ struct settings {
 	struct study_request study;
 	bool help, quiet, verbose, json, ascii, summary;
 	const char *out, *color, *upper_limit;
+
+	/* compare */
+	bool all_methods, calibrate;
+	const char *series, *better;
+	struct text_list columns;
+	double half_life_nights;
+	long reps, seed;
+
 	struct text_list formats;
 	struct text_list operands; /* what is no option */
 };

@@ -104,8 +104,12 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	[FINDING_VENDOR_BAD_STAGES] = DROPPED("vendor.bad-stages",
 		"The stage string holds a code that this format does not have.",
 		"Export the night again; a code is never guessed."),
+	[FINDING_VENDOR_STAGES_CUT] = ODD("vendor.stages-cut",
+		"The stage string ends before the time in bed does; the totals are used, the rest of "
+		"the night counts as not staged.",
+		"Export the night again if its stages matter to you."),
 	[FINDING_VENDOR_STAGE_LENGTH] = DROPPED("vendor.stage-length",
-		"The stage string does not fit the time in bed (one epoch more or less is allowed).",
+		"The stage string is longer than the time in bed (one epoch more is allowed).",
 		"Export the night again, or remove the stage string to keep its totals."),
 	[FINDING_VENDOR_OUT_OF_RANGE] = DROPPED("vendor.out-of-range",
 		"A value is outside what a night can hold.",

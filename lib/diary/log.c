@@ -128,6 +128,9 @@ enum status diary_read(struct source *source, const struct diary_options *option
 		.work = &work,
 		.findings = notes,
 		.file = &file,
+		.person = options->person != NULL ? arena_text(diary->keep, options->person,
+		                                               strlen(options->person))
+		                                  : "",
 	};
 
 	TRY(read_log(&log, source, err));

@@ -36,12 +36,15 @@ enum log_column {
 
 enum { LOG_NO_COLUMN = CSV_MOST_COLUMNS };
 
+/* What is said about an item once a file, and then only counted. */
+enum log_told { TOLD_UNKNOWN, TOLD_SEVERAL, TOLD_ROUTE, TOLD_FORM, TOLD_BASIS, TOLD_COUNT };
+
 /* An item as recognised once for all rows that write it the same way. */
 struct log_item {
 	const char *item, *form;
 	const char *key; /* match key of item and form */
 	struct recognition recognition;
-	bool told_item, told_basis, told_form, told_route; /* findings come once a file */
+	size_t told[TOLD_COUNT]; /* 1 + where in the findings, 0 = not yet */
 };
 
 /* One column of the wide form. */
@@ -66,6 +69,7 @@ struct log {
 	struct arena *work;    /* until the cell is read */
 	struct finding_list *findings;
 	struct diary_file *file;
+	const char *person;
 
 	struct log_line *lines; /* the header first */
 	size_t count, room;

@@ -13,6 +13,25 @@ static const char *show(char out[TEXT_SHOWN], const char *text)
 	return text_show(out, text, strlen(text));
 }
 
+/*
+ * Whether the item's rows have been told of this already: then it is only counted
+ * once more, so that a habit of years is one line.
+ */
+static bool was_told(struct reading *reading, enum log_told what, enum finding_code code)
+{
+	struct finding_list *notes = reading->log->findings;
+	size_t *told = &reading->item->told[what];
+
+	if (*told == 0) {
+		*told = notes->count + 1;
+		return false;
+	}
+	notes->seen[code]++;
+	if (*told <= notes->count && notes->items[*told - 1].code == code)
+		notes->items[*told - 1].repeats++;
+	return true;
+}
+
 /* Beyond the findings that are kept a suggestion would be read by nobody. */
 static const char *suggestion(const struct reading *reading)
 {
@@ -24,10 +43,14 @@ static const char *suggestion(const struct reading *reading)
 	return vocabulary_suggest(log->vocabulary, log->work, reading->item->key);
 }
 
-static void tell_unknown(const struct reading *reading, struct place place)
+static void tell_unknown(struct reading *reading, struct place place)
 {
-	const char *near = suggestion(reading);
 	char shown[TEXT_SHOWN];
+
+	if (was_told(reading, TOLD_UNKNOWN, FINDING_DIARY_UNKNOWN_ITEM))
+		return;
+
+	const char *near = suggestion(reading);
 
 	finding_add(reading->log->findings, FINDING_DIARY_UNKNOWN_ITEM, place,
 	            "'%s' is not in the vocabulary%s%s%s", show(shown, reading->item->item),
@@ -35,64 +58,67 @@ static void tell_unknown(const struct reading *reading, struct place place)
 	            near != NULL ? "'?" : "");
 }
 
-static void tell_several(const struct reading *reading, const struct intake *intake,
-                         struct place place)
+static void tell_several(struct reading *reading, const struct intake *intake, struct place place)
 {
 	char shown[TEXT_SHOWN];
 
-	finding_add(reading->log->findings, FINDING_DIARY_SEVERAL_SUBSTANCES, place,
-	            "'%s' names %s%s%s: no dose can be given to any of them",
-	            show(shown, reading->item->item), intake->id,
-	            intake->also[0] != '\0' ? " and " : " and another metal", intake->also);
+	if (!was_told(reading, TOLD_SEVERAL, FINDING_DIARY_SEVERAL_SUBSTANCES)) {
+		finding_add(reading->log->findings, FINDING_DIARY_SEVERAL_SUBSTANCES, place,
+		            "'%s' names %s%s%s: no dose can be given to any of them",
+		            show(shown, reading->item->item), intake->id,
+		            intake->also[0] != '\0' ? " and " : " and another metal", intake->also);
+	}
 }
 
-/* Findings about an item come once a file, at its first row. */
 static void tell_item(struct reading *reading, const struct intake *intake)
 {
-	struct log_item *item = reading->item;
 	struct place place = cells_place(reading, reading->cells->item_column);
 	char shown[TEXT_SHOWN];
 
-	if (!item->told_item && (intake->flags & INTAKE_UNKNOWN_ITEM) != 0)
+	if ((intake->flags & INTAKE_UNKNOWN_ITEM) != 0)
 		tell_unknown(reading, place);
-	if (!item->told_item && (intake->flags & INTAKE_SEVERAL_SUBSTANCES) != 0)
+	if ((intake->flags & INTAKE_SEVERAL_SUBSTANCES) != 0)
 		tell_several(reading, intake, place);
-	item->told_item = true;
-	if ((intake->flags & INTAKE_ROUTE_UNKNOWN) == 0 || item->told_route)
-		return;
-	item->told_route = true;
-	finding_add(reading->log->findings, FINDING_DIARY_ROUTE_UNKNOWN, place,
-	            "'%s' may be a bath or swallowed; its dose is unknown",
-	            show(shown, item->item));
+	if ((intake->flags & INTAKE_ROUTE_UNKNOWN) != 0 &&
+	    !was_told(reading, TOLD_ROUTE, FINDING_DIARY_ROUTE_UNKNOWN))
+		finding_add(reading->log->findings, FINDING_DIARY_ROUTE_UNKNOWN, place,
+		            "'%s' may be a bath or swallowed; its dose is unknown",
+		            show(shown, reading->item->item));
+}
+
+static void tell_suspect(struct reading *reading, const struct intake *intake, struct place place)
+{
+	char shown[TEXT_SHOWN], unit[TEXT_SHOWN], number[NUMBER_TEXT];
+
+	finding_add(reading->log->findings, FINDING_DIARY_UNIT_SUSPECT, place,
+	            "%s %s of '%s' is more than anyone takes at once; the dose is unknown",
+	            number_text(number, intake->amount), show(unit, intake->unit),
+	            show(shown, reading->item->item));
 }
 
 static void tell_dose(struct reading *reading, const struct intake *intake,
                       const struct chemistry *chemistry)
 {
-	struct log_item *item = reading->item;
 	struct finding_list *notes = reading->log->findings;
 	struct place place = cells_place(reading, reading->cells->amount_column);
 	char shown[TEXT_SHOWN], number[NUMBER_TEXT];
 
+	(void)show(shown, reading->item->item);
 	if (chemistry->suspect) {
-		finding_add(notes, FINDING_DIARY_UNIT_SUSPECT, place,
-		            "%s %s of '%s' is more than anyone takes at once; the dose is unknown",
-		            number_text(number, intake->amount), intake->unit,
-		            show(shown, item->item));
-	}
-	if (chemistry->refused && !chemistry->suspect && !item->told_form) {
-		item->told_form = true;
+		tell_suspect(reading, intake, place);
+	} else if (chemistry->refused &&
+	           !was_told(reading, TOLD_FORM, FINDING_DIARY_FORM_UNKNOWN)) {
 		finding_add(notes, FINDING_DIARY_FORM_UNKNOWN, place,
 		            "'%s' names no single compound, and the amount is not said to be "
 		            "elemental; the dose is unknown",
-		            show(shown, item->item));
+		            shown);
 	}
-	if (!isnan(intake->elemental_mg_high) && !item->told_basis) {
-		item->told_basis = true;
+	if (!isnan(intake->elemental_mg_high) &&
+	    !was_told(reading, TOLD_BASIS, FINDING_DIARY_BASIS_UNKNOWN)) {
 		finding_add(notes, FINDING_DIARY_BASIS_UNKNOWN, place,
 		            "%s mg of '%s' is %.1f mg magnesium if elemental, %.1f mg if compound",
-		            number_text(number, intake->mass_mg), show(shown, item->item),
-		            intake->elemental_mg_high, intake->elemental_mg);
+		            number_text(number, intake->mass_mg), shown, intake->elemental_mg_high,
+		            intake->elemental_mg);
 	}
 }
 

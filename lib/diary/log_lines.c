@@ -136,9 +136,7 @@ static const char *extra_of(struct log *log, const struct log_line *line)
 
 static void add_intake(struct log *log, size_t at, struct intake intake)
 {
-	const char *person = log->options->person;
-
-	intake.person = person != NULL ? kept(log->keep, person) : "";
+	intake.person = log->person;
 	intake.unit = kept(log->keep, intake.unit);
 	intake.note = kept(log->keep, log_field(log, &log->lines[at], COLUMN_NOTE));
 	intake.extra = extra_of(log, &log->lines[at]);
@@ -293,11 +291,12 @@ static void tell_twelve_hour(struct log *log)
 
 	while (at < log->count && !log->lines[at].time.twelve)
 		at++;
-	if (log->twelve_hour && at < log->count)
+	if (log->twelve_hour && at < log->count) {
 		finding_add(log->findings, FINDING_DIARY_TWELVE_HOUR,
 		            log_place(log, &log->lines[at], log->columns[COLUMN_TIME]),
 		            "no time of day in this file is after 12 o'clock and none says AM or "
 		            "PM; only the dates are used");
+	}
 }
 
 void log_read_lines(struct log *log)

@@ -78,6 +78,31 @@ static struct amount amount_of(const struct scan *scan)
 	return amount;
 }
 
+static void make_ambiguous(struct amount *amount)
+{
+	if (amount->state == AMOUNT_NONE)
+		return;
+	amount->state = AMOUNT_AMBIGUOUS;
+	amount->number = NAN;
+}
+
+/* "400 mg magnesium x2", "2 magnesium 200 mg": so many of them, or is it the sum? */
+static bool has_count(const struct scan *scan)
+{
+	for (size_t i = 0; i < scan->count; i++) {
+		const char *text = scan->atoms[i].text;
+		bool digit = text[0] >= '1' && text[0] <= '9';
+
+		if (scan->atoms[i].length == 1 && i == 0 && digit)
+			return true;
+		if (scan->atoms[i].length == 2 &&
+		    ((digit && text[1] == 'x') ||
+		     (text[0] == 'x' && text[1] >= '1' && text[1] <= '9')))
+			return true;
+	}
+	return false;
+}
+
 /* A denial at the very front lets a short word stand behind it: "no Mg". */
 static bool is_denied_term(const struct vocabulary *vocabulary, struct arena *scratch,
                            const struct scan *scan, const struct run_list *runs,
@@ -106,6 +131,8 @@ static struct recognition recognise_scan(const struct vocabulary *vocabulary, st
 
 	struct run_list runs = runs_find(vocabulary, scratch, scan);
 
+	if (has_count(scan))
+		make_ambiguous(&recognition.amount);
 	if (!is_denied_term(vocabulary, scratch, scan, &runs, &recognition))
 		settle_runs(&runs, scratch, &recognition);
 	return recognition;
@@ -130,10 +157,8 @@ static struct recognition recognise_text(const struct vocabulary *vocabulary, st
 	bool grouped_is_term = is_term(vocabulary, scratch, wide.rest, &whole);
 	bool narrow_is_term = is_term(vocabulary, scratch, narrow.rest, &whole);
 
-	if (grouped_is_term == narrow_is_term) {
-		grouped.amount.state = AMOUNT_AMBIGUOUS;
-		grouped.amount.number = NAN;
-	}
+	if (grouped_is_term == narrow_is_term)
+		make_ambiguous(&grouped.amount);
 	return narrow_is_term && !grouped_is_term ? recognise_scan(vocabulary, scratch, &narrow)
 	                                          : grouped;
 }

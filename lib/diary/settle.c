@@ -191,6 +191,17 @@ static void drop_repeats(struct run_list *runs)
 	}
 }
 
+/* A pill that looks like magnesium is none. */
+static void drop_for_placebo(struct run_list *runs)
+{
+	bool placebo = false;
+
+	for (size_t i = 0; i < runs->count; i++)
+		placebo |= is_id(&runs->items[i], "placebo") && runs->items[i].taken == TAKEN_YES;
+	for (size_t i = 0; i < runs->count; i++)
+		runs->items[i].dropped |= placebo && !is_id(&runs->items[i], "placebo");
+}
+
 /* Substances before anything else, taken before not taken, longest, leftmost. */
 static bool beats(const struct run *a, const struct run *b)
 {
@@ -252,6 +263,7 @@ void settle_runs(struct run_list *runs, struct arena *scratch, struct recognitio
 	apply_denials(runs);
 	apply_blocks(runs, recognition);
 	drop_repeats(runs);
+	drop_for_placebo(runs);
 
 	const struct run *best = winner(runs);
 

@@ -114,6 +114,18 @@ bool substance_holds(const char *product, const char *id, double *amount_mg_out)
 	return false;
 }
 
+bool substance_ingredient(const char *product, size_t index, const char **id_out,
+                          double *amount_mg_out)
+{
+	for (size_t i = 0; i < diary_ingredients_n; i++) {
+		if (!same(diary_ingredients[i].product, product) || index-- > 0)
+			continue;
+		*id_out = diary_ingredients[i].id;
+		return substance_holds(product, *id_out, amount_mg_out);
+	}
+	return false;
+}
+
 bool substance_is_product(const char *id)
 {
 	for (size_t i = 0; i < diary_ingredients_n; i++)

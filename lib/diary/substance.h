@@ -43,6 +43,10 @@ bool substance_is_magnesium(const char *id);
 bool substance_holds(const char *product, const char *id, double *amount_mg_out);
 bool substance_is_product(const char *id);
 
+/* Ingredients of a product, index from 0; false behind the last. */
+bool substance_ingredient(const char *product, size_t index, const char **id_out,
+                          double *amount_mg_out);
+
 /* Shares of a compound; both NAN when it has no certain formula. */
 void substance_shares(const char *id, double *mg_share_out, double *glycine_share_out);
 

@@ -61,6 +61,7 @@ struct value compute_d_share(const struct profile *profile);
 struct value compute_light(const struct profile *profile);
 struct value compute_deep(const struct profile *profile);
 struct value compute_rem(const struct profile *profile);
+struct value compute_light_share(const struct profile *profile);
 struct value compute_rem_share(const struct profile *profile);
 struct value compute_deep_share(const struct profile *profile);
 struct value compute_deep_of_tib(const struct profile *profile);

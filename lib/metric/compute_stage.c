@@ -110,6 +110,11 @@ struct value compute_rem_share(const struct profile *profile)
 	return compute_share(profile, QUANTITY_REM, QUANTITY_TST);
 }
 
+struct value compute_light_share(const struct profile *profile)
+{
+	return compute_share(profile, QUANTITY_LIGHT, QUANTITY_TST);
+}
+
 struct value compute_deep_share(const struct profile *profile)
 {
 	return compute_share(profile, QUANTITY_DEEP, QUANTITY_TST);

@@ -123,19 +123,12 @@ double night_scored_s(const struct night *night)
 }
 
 /* All missing is not the same as awake all night: NAN, not 0. */
-double night_tst_from_stages_s(const struct night *night)
+double night_stages_s(const struct night *night, bool (*want)(enum stage stage))
 {
-	return night_scored_s(night) > 0 ? track_seconds(&night->stages, stage_is_sleep)
-	                                 : (double)NAN;
-}
-
-double night_deep_from_stages_s(const struct night *night)
-{
-	return night_scored_s(night) > 0 ? track_seconds(&night->stages, stage_is_deep)
-	                                 : (double)NAN;
+	return night_scored_s(night) > 0 ? track_seconds(&night->stages, want) : (double)NAN;
 }
 
 double night_tst_s(const struct night *night)
 {
-	return isnan(night->claims.tst_s) ? night_tst_from_stages_s(night) : night->claims.tst_s;
+	return isnan(night->claims.tst_s) ? night_stages_s(night, stage_is_sleep) : night->claims.tst_s;
 }

@@ -123,8 +123,10 @@ double night_tib_s(const struct night *night);
 double night_tst_s(const struct night *night);
 /* Seconds that are scored (not X), NAN without stages. */
 double night_scored_s(const struct night *night);
-/* From the run list alone, whatever the vendor claims; NAN without a scored stage. */
-double night_tst_from_stages_s(const struct night *night);
-double night_deep_from_stages_s(const struct night *night);
+/*
+ * Seconds in the stages that want says yes to (stage_is_sleep ...), from the run list
+ * alone, whatever the vendor claims; NAN without a scored stage.
+ */
+double night_stages_s(const struct night *night, bool (*want)(enum stage stage));
 
 #endif

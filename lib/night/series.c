@@ -7,10 +7,14 @@
 #include "night/settle.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { DEEP_DIFFERS_S = 15 * 60, TST_DIFFERS_S = 10 * 60, HOUR_S = 3600 };
+enum { HOUR_S = 3600, COARSE_EPOCH_S = 300 };
+
+/* METRICS.md 3: what a string of 5-minute epochs may differ by; finer stages by a minute. */
+enum { COARSE_DEEP_S = 15 * 60, COARSE_TOTAL_S = 10 * 60, FINE_TOTAL_S = 60 };
 
 /*
  * Clocks change by an hour (half an hour on Lord Howe Island) in spring and
@@ -54,16 +58,40 @@ static void check_change(const struct settling *s, const struct night *night, co
 		           what, now, before);
 }
 
+static bool is_rem(enum stage stage)
+{
+	return stage == STAGE_R;
+}
+
 static void check_claims(const struct settling *s, const struct night *night)
 {
-	double tst_s = night_tst_from_stages_s(night) - night->claims.tst_s;
-	double deep_s = night_deep_from_stages_s(night) - night->claims.deep_s;
+	const struct claims *claims = &night->claims;
+	const struct {
+		const char *what;
+		double claim_s;
+		bool (*want)(enum stage stage);
+		double coarse_s;
+	} totals[] = {
+		{ "asleep", claims->tst_s, stage_is_sleep, COARSE_TOTAL_S },
+		{ "light", claims->light_s, stage_is_light, COARSE_DEEP_S },
+		{ "deep", claims->deep_s, stage_is_deep, COARSE_DEEP_S },
+		{ "REM", claims->rem_s, is_rem, COARSE_DEEP_S },
+	};
+	bool coarse = night->stages.resolution_s >= COARSE_EPOCH_S;
+	char list[160] = "";
+	size_t used = 0;
 
-	if (!(fabs(tst_s) > TST_DIFFERS_S) && !(fabs(deep_s) > DEEP_DIFFERS_S))
-		return; /* NAN too: one of the two is missing */
-	night_tell(s, FINDING_NIGHT_CLAIM_DIFFERS, night,
-	           "the stages differ from the vendor's totals by %+.1f min asleep, %+.1f min deep",
-	           isnan(tst_s) ? 0 : tst_s / 60, isnan(deep_s) ? 0 : deep_s / 60);
+	for (size_t i = 0; i < sizeof(totals) / sizeof(totals[0]); i++) {
+		double more_s = night_stages_s(night, totals[i].want) - totals[i].claim_s;
+
+		/* False for NAN: one of the two is missing. */
+		if (fabs(more_s) > (coarse ? totals[i].coarse_s : FINE_TOTAL_S))
+			used += (size_t)snprintf(list + used, sizeof(list) - used, "%s%+.1f min %s",
+			                         used > 0 ? ", " : "", more_s / 60, totals[i].what);
+	}
+	if (used > 0)
+		night_tell(s, FINDING_NIGHT_CLAIM_DIFFERS, night,
+		           "the stages differ from the vendor's totals by %s", list);
 }
 
 /* Once for a person, at the first night that differs from the first one. */

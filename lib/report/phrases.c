@@ -27,6 +27,8 @@ static const struct phrase phrases[] = {
 	{ "deep_pct_tst",  "deep sleep took",    "deep sleep taking",      "more",   "less",    " of the night" },
 	{ "D_pct_tst",     "deep sleep took",    "deep sleep taking",      "more",   "less",    " of the night" },
 	{ "N3_pct_tst",    "deep sleep took",    "deep sleep taking",      "more",   "less",    " of the night" },
+	{ "light_pct_tst", "light sleep took",   "light sleep taking",     "more",   "less",    " of the night" },
+	{ "rem_pct_tst",   "REM sleep took",     "REM sleep taking",       "more",   "less",    " of the night" },
 	{ "L_pct_tst",     "light sleep took",   "light sleep taking",     "more",   "less",    " of the night" },
 	{ "R_pct_tst",     "REM sleep took",     "REM sleep taking",       "more",   "less",    " of the night" },
 };

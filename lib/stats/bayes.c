@@ -97,12 +97,13 @@ static void cut(struct posterior *post, double mean, double sd, double mid)
 	double edge[PANELS_MOST + 1];
 	size_t count = 0;
 
-	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
-		for (int side = -1; side <= 1; side += 2) {
-			edge[count++] = mean + side * steps[i] * sd;
-			if (steps[i] < 9)
-				edge[count++] = post->prior.mean + side * steps[i] * post->prior.sd;
-		}
+	for (size_t i = 0; i < 2 * sizeof(steps) / sizeof(steps[0]); i++) {
+		const double step = i % 2 == 0 ? steps[i / 2] : -steps[i / 2];
+
+		edge[count++] = mean + step * sd;
+		if (fabs(step) < 9)
+			edge[count++] = post->prior.mean + step * post->prior.sd;
+	}
 	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++)
 		edge[count++] = asked[i];
 	qsort(edge, count, sizeof(*edge), ascending);
@@ -162,28 +163,31 @@ static double quantile(const struct posterior *post, double prob)
 	return x;
 }
 
-static void find_moments(const struct posterior *post, struct bayes_result *out)
+/* Integral of the posterior times (d - centre)^power, power 1 or 2, over a panel. */
+static double moment(const struct posterior *post, size_t panel, double centre, int power)
+{
+	const double half = 0.5 * (post->edge[panel + 1] - post->edge[panel]);
+	const double middle = 0.5 * (post->edge[panel + 1] + post->edge[panel]);
+	double sum = 0;
+
+	for (size_t k = 0; k < POINTS; k++) {
+		const double d = middle + half * post->rule.x[k], off = d - centre;
+
+		sum += post->rule.weight[k] * density(post, d) * (power == 1 ? off : off * off);
+	}
+	return half * sum;
+}
+
+static void find_moments(const struct posterior *post, double near, struct bayes_result *out)
 {
 	double first = 0, second = 0;
 
-	for (int pass = 0; pass < 2; pass++)
-		for (size_t i = 0; i < post->panels; i++) {
-			const double half = 0.5 * (post->edge[i + 1] - post->edge[i]);
-			const double middle = 0.5 * (post->edge[i + 1] + post->edge[i]);
-
-			for (size_t k = 0; k < POINTS; k++) {
-				const double d = middle + half * post->rule.x[k];
-				const double mass = half * post->rule.weight[k] * density(post, d) /
-				                    post->total;
-
-				if (pass == 0)
-					first += mass * d;
-				else
-					second += mass * (d - first) * (d - first);
-			}
-		}
-	out->mean = first;
-	out->sd = sqrt(second);
+	for (size_t i = 0; i < post->panels; i++)
+		first += moment(post, i, near, 1);
+	out->mean = near + first / post->total;
+	for (size_t i = 0; i < post->panels; i++)
+		second += moment(post, i, out->mean, 2);
+	out->sd = sqrt(second / post->total);
 }
 
 struct bayes_result stats_bayes(const struct ar1m_result *likelihood, struct bayes_prior prior,
@@ -206,7 +210,7 @@ struct bayes_result stats_bayes(const struct ar1m_result *likelihood, struct bay
 	weigh(&post);
 	if (!(post.total > 0) || !isfinite(post.total))
 		return (struct bayes_result){ .reason = STATS_NO_CONVERGENCE };
-	find_moments(&post, &out);
+	find_moments(&post, likelihood->mean, &out);
 	out.median = quantile(&post, 0.5);
 	out.ci95_low = quantile(&post, 0.025);
 	out.ci95_high = quantile(&post, 0.975);

@@ -9,7 +9,7 @@
 #include <math.h>
 #include <stdint.h>
 
-enum { PHIS = 4, SHORTEST = 14, LONGEST = 120, BLOCK = 3 };
+enum { PHIS = 4, SHORTEST = 14, LONGEST = 120, BLOCK = 3, PAIR = 6 };
 
 static const double phis[PHIS] = { 0, 0.2, 0.4, 0.6 };
 static const double effect = 0.8;
@@ -28,9 +28,9 @@ static void fill_rb3(gsl_rng *rng, size_t n, double *on)
 	bool first_on = false;
 
 	for (size_t i = 0; i < n; i++) {
-		if (i % (2 * BLOCK) == 0)
+		if (i % PAIR == 0)
 			first_on = gsl_rng_uniform_int(rng, 2) == 1;
-		on[i] = (i % (2 * BLOCK) < BLOCK) == first_on ? 1 : 0;
+		on[i] = (i % PAIR < BLOCK) == first_on ? 1 : 0;
 	}
 }
 
@@ -50,7 +50,7 @@ static const struct row {
 	{ "RB3", fill_rb3, 56, { 0.827, 0.777, 0.774, 0.882 } },
 	{ "RB3", fill_rb3, 120, { 0.989, 0.976, 0.979, 0.995 } },
 };
-enum { ROWS = sizeof(rows) / sizeof(rows[0]) };
+enum { ROWS = sizeof(rows) / sizeof(rows[0]), CELLS = ROWS * PHIS };
 
 static void free_rng(gsl_rng **rng)
 {
@@ -146,18 +146,17 @@ struct calibrate_result stats_calibrate(size_t reps, unsigned long seed, struct 
 		result.reason = STATS_N_TOO_SMALL;
 		return result;
 	}
-	struct calibrate_cell *cell = arena_array(keep, ROWS * PHIS, struct calibrate_cell);
+	struct calibrate_cell *cell = arena_array(keep, CELLS, struct calibrate_cell);
 
 	result.cell = cell;
 	result.accepted = true;
-	for (size_t r = 0; r < ROWS; r++)
-		for (size_t phi = 0; phi < PHIS; phi++) {
-			gsl_rng_set(rng, mix(seed, result.cells));
-			cell[result.cells] = run_cell(&rows[r], phi, reps, rng, &work);
-			result.mean_type_one += cell[result.cells].type_one / (double)(ROWS * PHIS);
-			result.accepted = result.accepted && cell[result.cells].accepted;
-			result.cells++;
-		}
+	result.cells = CELLS;
+	for (size_t c = 0; c < CELLS; c++) {
+		gsl_rng_set(rng, mix(seed, c));
+		cell[c] = run_cell(&rows[c / PHIS], c % PHIS, reps, rng, &work);
+		result.mean_type_one += cell[c].type_one / (double)CELLS;
+		result.accepted = result.accepted && cell[c].accepted;
+	}
 	result.accepted = result.accepted && result.mean_type_one >= result.mean_band.low &&
 	                  result.mean_type_one <= result.mean_band.high;
 	return result;

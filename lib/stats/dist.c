@@ -107,13 +107,11 @@ double stats_t_noncentral_cdf(double t, double df, double ncp)
 {
 	if (!isfinite(t) || !is_df(df) || !isfinite(ncp) || fabs(ncp) > 37)
 		return NAN;
-	if (t < 0) {
-		double mirrored = stats_t_noncentral_cdf(-t, df, -ncp);
+	/* P(T <= t; ncp) = 1 - P(T <= -t; -ncp) */
+	const double side = t < 0 ? -1 : 1;
+	const double tail = stats_normal_cdf(-side * ncp);
+	const double above = t != 0 ? noncentral_above_zero(fabs(t), df, side * ncp) : 0;
+	const double p = stats_finite(fmax(0, fmin(1, above + tail)));
 
-		return isfinite(mirrored) ? 1 - mirrored : (double)NAN;
-	}
-	double tail = stats_normal_cdf(-ncp);
-	double above = t > 0 ? noncentral_above_zero(t, df, ncp) : 0;
-
-	return stats_finite(fmax(0, fmin(1, above + tail)));
+	return t < 0 ? 1 - p : p;
 }

@@ -68,6 +68,54 @@ static struct scores find_scores(const struct ols_fit *fit, struct arena *scratc
 	return scores;
 }
 
+/* What VAR(1) needs room for. */
+struct whitening {
+	size_t n, p;      /* pairs of neighbouring rows, columns */
+	double *left;     /* p x p: I - A */
+	double *after;    /* n x p: residuals */
+	double *table;    /* [rows, right side] to be factored */
+	double *solution; /* p */
+};
+
+/* Row k of I - A, and column k of the residuals. */
+static bool predict_column(const struct scores *scores, struct whitening *w, size_t k)
+{
+	const size_t p = w->p, q = p + 1;
+
+	for (size_t i = 0; i < w->n; i++) {
+		memcpy(w->table + i * q, scores->row + i * p, p * sizeof(double));
+		w->table[i * q + p] = scores->row[(i + 1) * p + k];
+	}
+	triangle_factor(w->table, w->n, q);
+	if (!triangle_solve(w->table, q, p, w->solution))
+		return false;
+	for (size_t c = 0; c < p; c++)
+		w->left[k * p + c] = (k == c ? 1 : 0) - w->solution[c];
+	for (size_t i = 0; i < w->n; i++) {
+		w->after[i * p + k] = scores->row[(i + 1) * p + k];
+		for (size_t c = 0; c < p; c++)
+			w->after[i * p + k] -= w->solution[c] * scores->row[i * p + c];
+	}
+	return true;
+}
+
+/* Column k of (I - A)^-1. */
+static bool invert_column(struct whitening *w, size_t k, double *inverse)
+{
+	const size_t p = w->p, q = p + 1;
+
+	for (size_t i = 0; i < p; i++) {
+		memcpy(w->table + i * q, w->left + i * p, p * sizeof(double));
+		w->table[i * q + p] = i == k ? 1 : 0;
+	}
+	triangle_factor(w->table, p, q);
+	if (!triangle_solve(w->table, q, p, w->solution))
+		return false;
+	for (size_t i = 0; i < p; i++)
+		inverse[i * p + k] = w->solution[i];
+	return true;
+}
+
 /*
  * VAR(1) without constant by least squares, one equation for each column.  Scores
  * become its residuals; recolour gets (I - A)^-1.  False: no such model.
@@ -75,47 +123,24 @@ static struct scores find_scores(const struct ols_fit *fit, struct arena *scratc
 static bool prewhiten(struct scores *scores, double *recolour, struct arena *scratch)
 {
 	const size_t n = scores->n - 1, p = scores->p;
-	double *left = arena_array(scratch, p * p, double);
-	double *after = arena_array(scratch, n * p, double);
-	double *table = arena_array(scratch, (n > 2 * p ? n : 2 * p) * (p + 1), double);
-	double *row = arena_array(scratch, p, double);
-
-	bool *kept = arena_array(scratch, p, bool);
+	struct whitening w = { .n = n,
+		               .p = p,
+		               .left = arena_array(scratch, p * p, double),
+		               .after = arena_array(scratch, n * p, double),
+		               .table = arena_array(scratch, (n + p) * (p + 1), double),
+		               .solution = arena_array(scratch, p, double) };
+	bool *kept = arena_array(scratch, p, bool), possible = true;
 	double *work = arena_array(scratch, n * (p + 1), double);
 
 	if (n < p || triangle_rank(scores->row, n, p, kept, work) < p)
 		return false;
-	for (size_t k = 0; k < p; k++) {
-		for (size_t i = 0; i < n; i++) {
-			memcpy(table + i * (p + 1), scores->row + i * p, p * sizeof(*table));
-			table[i * (p + 1) + p] = scores->row[(i + 1) * p + k];
-		}
-		triangle_factor(table, n, p + 1);
-		if (!triangle_solve(table, p + 1, p, row))
-			return false;
-		for (size_t c = 0; c < p; c++)
-			left[k * p + c] = (k == c ? 1 : 0) - row[c];
-		for (size_t i = 0; i < n; i++) {
-			after[i * p + k] = scores->row[(i + 1) * p + k];
-			for (size_t c = 0; c < p; c++)
-				after[i * p + k] -= row[c] * scores->row[i * p + c];
-		}
-	}
+	for (size_t k = 0; k < p && possible; k++)
+		possible = predict_column(scores, &w, k);
+	for (size_t k = 0; k < p && possible; k++)
+		possible = invert_column(&w, k, recolour);
 	scores->n = n;
-	scores->row = after;
-	/* Columns of the inverse, one right-hand side after the other. */
-	for (size_t k = 0; k < p; k++) {
-		for (size_t i = 0; i < p; i++) {
-			memcpy(table + i * (p + 1), left + i * p, p * sizeof(*table));
-			table[i * (p + 1) + p] = i == k ? 1 : 0;
-		}
-		triangle_factor(table, p, p + 1);
-		if (!triangle_solve(table, p + 1, p, row))
-			return false;
-		for (size_t i = 0; i < p; i++)
-			recolour[i * p + k] = row[i];
-	}
-	return true;
+	scores->row = w.after;
+	return possible;
 }
 
 /* Bartlett-weighted sum of score products up to lag, both directions. */
@@ -127,16 +152,20 @@ static void find_meat(const struct scores *scores, size_t lag, double *meat)
 	for (size_t l = 0; l <= lag && l < n; l++) {
 		const double weight = (l == 0 ? 0.5 : 1) * (1 - (double)l / ((double)lag + 1));
 
-		for (size_t i = l; i < n; i++)
+		for (size_t i = l; i < n; i++) {
+			const double *before = scores->row + (i - l) * p;
+			const double *now = scores->row + i * p;
+
 			for (size_t c = 0; c < p * p; c++)
-				meat[c] += weight * scores->row[(i - l) * p + c / p] *
-				           scores->row[i * p + c % p];
+				meat[c] += weight * before[c / p] * now[c % p];
+		}
 	}
-	for (size_t r = 0; r < p; r++)
+	for (size_t r = 0; r < p; r++) {
 		for (size_t c = r; c < p; c++) {
 			meat[r * p + c] += meat[c * p + r];
 			meat[c * p + r] = meat[r * p + c];
 		}
+	}
 }
 
 /* Diagonal of B D meat D' B, with D NULL for the identity: standard errors. */

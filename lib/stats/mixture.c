@@ -103,40 +103,61 @@ static double quick_cdf(const struct mixture *mixture, double d)
 	return sum;
 }
 
+/* Where the search stands: the last two looks, and the ends it must stay between. */
+struct hunt {
+	const struct mixture *mixture;
+	double prob;
+	double x, f, old_x, old_f; /* f = cdf - prob */
+	double low, high;
+};
+
+static void look(struct hunt *hunt, double x)
+{
+	hunt->old_x = hunt->x;
+	hunt->old_f = hunt->f;
+	hunt->x = x;
+	hunt->f = quick_cdf(hunt->mixture, x) - hunt->prob;
+	if (hunt->f < 0)
+		hunt->low = x;
+	else
+		hunt->high = x;
+}
+
+/* Strides that double until both ends are known. */
+static void enclose(struct hunt *hunt, double stride)
+{
+	for (int i = 0; i < 1000 && !(isfinite(hunt->low) && isfinite(hunt->high)); i++) {
+		look(hunt, hunt->f < 0 ? hunt->x + stride : hunt->x - stride);
+		stride *= 2;
+	}
+}
+
 /*
- * Secant steps inside a bracket that only shrinks.  The first guess is normal;
- * until both ends are known a step may double the distance, and a step that
- * leaves the bracket becomes a bisection.
+ * The secant through the last two looks; half the bracket when it leads out of it or
+ * has stopped helping (between two humps of a mixture the cdf is almost flat).
  */
+static double next_look(const struct hunt *hunt)
+{
+	const double next = hunt->x - hunt->f * (hunt->x - hunt->old_x) / (hunt->f - hunt->old_f);
+
+	if (fabs(hunt->f) <= 0.5 * fabs(hunt->old_f) && next >= hunt->low && next <= hunt->high)
+		return next;
+	return 0.5 * (hunt->low + hunt->high);
+}
+
 double mixture_quantile(const struct mixture *mixture, double prob, double mean, double sd)
 {
-	double x = mean + sd * stats_normal_quantile(prob), step = 0.05 * sd;
-	double low = -INFINITY, high = INFINITY, old_x = NAN, old_f = NAN;
+	const double close = 1e-11 * sd;
+	struct hunt hunt = { .mixture = mixture, .prob = prob, .low = -INFINITY, .high = INFINITY };
 
-	for (int round = 0; round < 200; round++) {
-		const double f = quick_cdf(mixture, x) - prob;
+	look(&hunt, mean + sd * stats_normal_quantile(prob));
+	enclose(&hunt, 0.05 * sd);
+	for (int round = 0; round < 200 && fabs(hunt.f) > 1e-15; round++) {
+		const double next = next_look(&hunt);
 
-		if (f == 0)
-			return x;
-		if (f < 0)
-			low = x;
-		else
-			high = x;
-		double next = f < 0 ? x + step : x - step;
-
-		if (isfinite(old_f) && f != old_f)
-			next = x - f * (x - old_x) / (f - old_f);
-		if (!(next > low && next < high)) {
-			step *= 2;
-			next = isfinite(low) && isfinite(high) ? 0.5 * (low + high)
-			       : f < 0                         ? x + step
-			                                       : x - step;
-		}
-		if (fabs(next - x) <= 1e-12 * sd || next == low || next == high)
+		if (fabs(next - hunt.x) <= close || hunt.high - hunt.low <= close)
 			return next;
-		old_x = x;
-		old_f = f;
-		x = next;
+		look(&hunt, next);
 	}
-	return x;
+	return hunt.x;
 }

@@ -114,13 +114,11 @@ static void solve(const struct columns *qr, double *estimate, struct arena *scra
 	}
 }
 
-/* (X'X)^-1 = R^-1 R^-T, and X (X'X)^-1 = Q R^-T. */
-static void invert(const struct columns *qr, struct ols_fit *fit, struct arena *keep,
-                   struct arena *scratch)
+/* R^-1, upper triangular, row by row. */
+static long double *invert_triangle(const struct columns *qr, struct arena *scratch)
 {
 	const size_t n = qr->n, p = qr->p;
 	long double *r = arena_array(scratch, p * p, long double);
-	double *inverse = arena_array(keep, p * p, double);
 
 	for (size_t j = 0; j < p; j++) {
 		r[j * p + j] = 1 / qr->x[j * n + j];
@@ -132,14 +130,25 @@ static void invert(const struct columns *qr, struct ols_fit *fit, struct arena *
 			r[i * p + j] = -sum / qr->x[i * n + i];
 		}
 	}
-	for (size_t i = 0; i < p; i++)
-		for (size_t j = 0; j < p; j++) {
-			long double sum = 0;
+	return r;
+}
 
-			for (size_t c = i > j ? i : j; c < p; c++)
-				sum += r[i * p + c] * r[j * p + c];
-			inverse[i * p + j] = (double)sum;
-		}
+/* (X'X)^-1 = R^-1 R^-T */
+static void invert(const struct columns *qr, struct ols_fit *fit, struct arena *keep,
+                   struct arena *scratch)
+{
+	const size_t p = qr->p;
+	const long double *r = invert_triangle(qr, scratch);
+	double *inverse = arena_array(keep, p * p, double);
+
+	for (size_t at = 0; at < p * p; at++) {
+		const size_t i = at / p, j = at % p;
+		long double sum = 0;
+
+		for (size_t c = i > j ? i : j; c < p; c++)
+			sum += r[i * p + c] * r[j * p + c];
+		inverse[at] = (double)sum;
+	}
 	fit->inverse = inverse;
 }
 

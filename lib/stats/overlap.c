@@ -128,19 +128,19 @@ struct effect_size stats_tau_bc(struct sample a, struct sample b, bool decrease,
 		reason = STATS_N_TOO_SMALL;
 	if (reason != STATS_FINE)
 		return (struct effect_size){ .reason = reason };
-	double *session = arena_array(scratch, a.n, double);
+	double *place = arena_array(scratch, a.n, double);
 	double *flat_a = arena_array(scratch, a.n, double);
 	double *flat_b = arena_array(scratch, b.n, double);
 	double *rest = arena_array(scratch, a.n, double);
 
 	for (size_t i = 0; i < a.n; i++)
-		session[i] = (double)(i + 1);
-	const double slope = stats_theil_sen(session, a.values, a.n, scratch);
+		place[i] = (double)(i + 1);
+	const double slope = stats_theil_sen(place, a.values, a.n, scratch);
 
 	if (!isfinite(slope))
 		return (struct effect_size){ .reason = STATS_NOT_FINITE };
 	for (size_t i = 0; i < a.n; i++)
-		rest[i] = a.values[i] - slope * session[i];
+		rest[i] = a.values[i] - slope * place[i];
 	const double start = stats_median_of(rest, a.n);
 
 	for (size_t i = 0; i < a.n; i++)
@@ -169,14 +169,16 @@ static size_t most_apart(struct sample a, struct sample b, bool decrease)
 {
 	size_t best = a.n > b.n ? a.n : b.n;
 
-	for (size_t i = 1; i <= a.n; i++)
+	for (size_t i = 1; i <= a.n; i++) {
+		const double worst_a = a.values[decrease ? a.n - i : i - 1];
+
 		for (size_t j = 1; j <= b.n; j++) {
-			const double worst_a = a.values[decrease ? a.n - i : i - 1];
 			const double best_b = b.values[decrease ? j - 1 : b.n - j];
 
 			if (improves(worst_a, best_b, decrease) == 1 && i + j > best)
 				best = i + j;
 		}
+	}
 	return best;
 }
 

@@ -40,6 +40,14 @@ static double tie_sum(double *values, size_t n)
 	return sum;
 }
 
+/* 1 when b lies above a, a half when they tie. */
+static double above(double b, double a)
+{
+	if (b == a)
+		return 0.5;
+	return b > a ? 1 : 0;
+}
+
 static double height(const struct crossing *crossing, double shift)
 {
 	const struct sample a = crossing->a, b = crossing->b;
@@ -51,16 +59,14 @@ static double height(const struct crossing *crossing, double shift)
 
 		crossing->work[a.n + j] = moved;
 		for (size_t i = 0; i < a.n; i++)
-			off += moved > a.values[i] ? 1 : moved == a.values[i] ? 0.5 : 0;
+			off += above(moved, a.values[i]);
 	}
 	for (size_t i = 0; i < a.n; i++)
 		crossing->work[i] = a.values[i];
 	const double ties = tie_sum(crossing->work, a.n + b.n);
 	const double sigma = sqrt(m * n / 12 * (m + n + 1 - ties / ((m + n) * (m + n - 1))));
-	double correction = 0;
+	const double correction = crossing->corrected ? above(off, 0) - 0.5 : 0;
 
-	if (crossing->corrected)
-		correction = off > 0 ? 0.5 : off < 0 ? -0.5 : 0;
 	return (off - correction) / sigma - crossing->target;
 }
 
@@ -97,6 +103,30 @@ static double brent_step(const struct bracket *at, double last, double tolerance
 	return half;
 }
 
+static void best_to_b(struct bracket *at)
+{
+	if (fabs(at->fc) >= fabs(at->fb))
+		return;
+	at->a = at->b;
+	at->b = at->c;
+	at->c = at->a;
+	at->fa = at->fb;
+	at->fb = at->fc;
+	at->fc = at->fa;
+}
+
+static void move(const struct crossing *crossing, struct bracket *at, double step)
+{
+	at->a = at->b;
+	at->fa = at->fb;
+	at->b += step;
+	at->fb = height(crossing, at->b);
+	if ((at->fb > 0 && at->fc > 0) || (at->fb < 0 && at->fc < 0)) {
+		at->c = at->a;
+		at->fc = at->fa;
+	}
+}
+
 /*
  * Brent (1973), in the very steps of R's uniroot (netlib's zeroin.c): the height is a
  * staircase, and where it is flat at 0 only the same steps end at the same place.
@@ -113,14 +143,7 @@ static double find_root(const struct crossing *crossing, double low, double high
 	for (int round = 0; round < 1000; round++) {
 		const double last = at.b - at.a;
 
-		if (fabs(at.fc) < fabs(at.fb)) {
-			at.a = at.b;
-			at.b = at.c;
-			at.c = at.a;
-			at.fa = at.fb;
-			at.fb = at.fc;
-			at.fc = at.fa;
-		}
+		best_to_b(&at);
 		const double tolerance = 2 * DBL_EPSILON * fabs(at.b) + least / 2;
 		double step = (at.c - at.b) / 2;
 
@@ -129,14 +152,7 @@ static double find_root(const struct crossing *crossing, double low, double high
 		step = brent_step(&at, last, tolerance);
 		if (fabs(step) < tolerance)
 			step = step > 0 ? tolerance : -tolerance;
-		at.a = at.b;
-		at.fa = at.fb;
-		at.b += step;
-		at.fb = height(crossing, at.b);
-		if ((at.fb > 0 && at.fc > 0) || (at.fb < 0 && at.fc < 0)) {
-			at.c = at.a;
-			at.fc = at.fa;
-		}
+		move(crossing, &at, step);
 	}
 	return at.b;
 }

@@ -125,43 +125,64 @@ static struct robust_result collapsed(const double *estimate, size_t p, struct a
 	return (struct robust_result){ .coef.reason = STATS_ZERO_VARIANCE, .exact_estimate = copy };
 }
 
+/* The iteration's own memory. */
+struct state {
+	double *residual, *work, *estimate, *weight;
+	double scale;
+};
+
+/* Weighs and fits until residuals stand still. */
+static enum stats_reason iterate(const struct stats_model *model, const struct influence *influence,
+                                 double sigma, struct state *state)
+{
+	enum { MOST_ROUNDS = 200 };
+	const size_t n = model->n;
+
+	for (int round = 0; round < MOST_ROUNDS; round++) {
+		state->scale = median_scale(state->residual, n, state->work);
+		if (!(state->scale > 1e-13 * sigma))
+			return STATS_ZERO_VARIANCE;
+		for (size_t i = 0; i < n; i++)
+			state->weight[i] = influence->weight(state->residual[i] / state->scale);
+		if (!weighted_fit(model, state->weight, state->work, state->estimate))
+			return STATS_RANK_DEFICIENT;
+		if (move_residuals(model, state->estimate, state->residual) <= 1e-10)
+			return STATS_FINE;
+	}
+	return STATS_NO_CONVERGENCE;
+}
+
 struct robust_result stats_robust(const struct stats_model *model, enum robust_kind kind,
                                   struct arena *keep, struct arena *scratch)
 {
-	enum { MOST_ROUNDS = 200 };
 	const struct influence *influence = &influences[kind];
 	const struct ols_fit start = stats_ols(model, scratch, scratch);
 
 	if (start.reason != STATS_FINE)
 		return refused(start.reason);
 	const size_t n = model->n, p = model->p;
-	double *residual = arena_array(scratch, n, double);
-	double *work = arena_array(scratch, n * (p + 1), double);
-	double *estimate = arena_array(scratch, p, double), *se = arena_array(scratch, p, double);
-	double *weight = arena_array(keep, n, double), scale = 0, moved = INFINITY;
+	struct state state = { .residual = arena_array(scratch, n, double),
+		               .work = arena_array(scratch, n * (p + 1), double),
+		               .estimate = arena_array(scratch, p, double),
+		               .weight = arena_array(keep, n, double) };
+	double *se = arena_array(scratch, p, double);
 
-	for (size_t i = 0; i < n; i++)
-		residual[i] = start.residual[i];
-	memcpy(estimate, start.coef.estimate, p * sizeof(*estimate));
-	for (int round = 0; round < MOST_ROUNDS && moved > 1e-10; round++) {
-		scale = median_scale(residual, n, work);
-		if (!(scale > 1e-13 * fabs(start.sigma)))
-			return collapsed(estimate, p, keep);
-		for (size_t i = 0; i < n; i++)
-			weight[i] = influence->weight(residual[i] / scale);
-		if (!weighted_fit(model, weight, work, estimate))
-			return refused(STATS_RANK_DEFICIENT);
-		moved = move_residuals(model, estimate, residual);
-	}
-	if (!(moved <= 1e-10))
-		return refused(STATS_NO_CONVERGENCE);
-	const double sigma = spread(influence, residual, weight, scale, *model, work);
+	memcpy(state.residual, start.residual, n * sizeof(double));
+	memcpy(state.estimate, start.coef.estimate, p * sizeof(double));
+	const enum stats_reason reason = iterate(model, influence, start.sigma, &state);
+
+	if (reason == STATS_ZERO_VARIANCE)
+		return collapsed(state.estimate, p, keep);
+	if (reason != STATS_FINE)
+		return refused(reason);
+	const double sigma =
+		spread(influence, state.residual, state.weight, state.scale, *model, state.work);
 
 	for (size_t k = 0; k < p; k++)
 		se[k] = sigma * sqrt(start.inverse[k * p + k]);
 	return (struct robust_result){
-		.coef = stats_coefficients(p, estimate, se, (double)(n - p), keep),
-		.scale = scale,
-		.weight = weight,
+		.coef = stats_coefficients(p, state.estimate, se, (double)(n - p), keep),
+		.scale = state.scale,
+		.weight = state.weight,
 	};
 }

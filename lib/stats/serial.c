@@ -43,7 +43,7 @@ struct serial_shares stats_serial_shares(const struct grouped *groups, double r)
 
 	shares.q_a = n_a;
 	shares.q_b = n_b;
-	for (size_t i = 0; i < groups->n; i++)
+	for (size_t i = 0; i < groups->n; i++) {
 		for (size_t j = i; j-- > 0;) {
 			const double alike = pow(r, nights_between(groups, i, j));
 
@@ -54,6 +54,7 @@ struct serial_shares stats_serial_shares(const struct grouped *groups, double r)
 			else
 				*(groups->in_b[i] ? &shares.q_b : &shares.q_a) += 2 * alike;
 		}
+	}
 	shares.q_a /= n_a * n_a;
 	shares.q_b /= n_b * n_b;
 	shares.q_ab /= n_a * n_b;

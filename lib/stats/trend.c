@@ -81,12 +81,13 @@ double stats_theil_sen(const double *x, const double *y, size_t n, struct arena 
 	double *slopes = arena_array(scratch, n * n / 2 + 1, double);
 	size_t count = 0;
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		for (size_t j = 0; j < i; j++) {
 			const double slope = (y[i] - y[j]) / (x[i] - x[j]);
 
 			if (isfinite(slope))
 				slopes[count++] = slope;
 		}
+	}
 	return stats_finite(stats_median_of(slopes, count));
 }

@@ -17,8 +17,8 @@ struct kendall_result {
 	double tau_b, z, p;
 };
 
-/* n pairs; x and y finite. */
-struct kendall_result stats_kendall(const double *x, const double *y, size_t n,
+/* size pairs; x and y finite. */
+struct kendall_result stats_kendall(const double *x, const double *y, size_t size,
                                     struct arena *scratch);
 
 /* Median of all slopes between two nights; NAN when fewer than two different x. */

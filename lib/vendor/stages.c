@@ -107,6 +107,15 @@ static enum step settle_length(struct job *job)
 	if (job->reading->vendor->clip_stages && tib_s > 0) {
 		stage_fit(&job->stages, (int32_t)tib_s);
 		job->epochs_n = ((int32_t)tib_s + job->resolution_s - 1) / job->resolution_s;
+	} else if (tib_s > 0 && !fits_time_in_bed(job, tib_s) &&
+	           job->epochs_n * (double)job->resolution_s < tib_s) {
+		/* The totals still hold; what is worked out from stages has its coverage. */
+		vendor_note(&job->record, FINDING_VENDOR_STAGES_CUT, job->stage_column,
+		            "'%.100s' has %d epochs of %d s, expected about %.0f; the rest of the "
+		            "night has no stages",
+		            vendor_column_name(job, (size_t)job->stage_column), (int)job->epochs_n,
+		            (int)job->resolution_s, ceil(tib_s / job->resolution_s));
+		stage_fit(&job->stages, (int32_t)tib_s);
 	} else if (tib_s > 0 && !fits_time_in_bed(job, tib_s)) {
 		vendor_reject(&job->record, FINDING_VENDOR_STAGE_LENGTH, job->stage_column,
 		              "'%.100s' has %d epochs of %d s, expected about %.0f",

@@ -246,6 +246,22 @@ Test(chemistry, leaves_what_a_product_does_not_state_unknown)
 	                        .elemental_mg));
 }
 
+Test(chemistry, expands_a_product_into_its_ingredients)
+{
+	static const char *const ids[] = { "l_tryptophan", "mg_unspecified", "vitamin_b",
+		                           "gaba",         "chamomile",      "lemon_balm" };
+	const char *id = NULL;
+	double amount_mg = 0;
+	size_t count = 0;
+
+	for (; substance_ingredient("dreamin", count, &id, &amount_mg); count++) {
+		cr_expect_str_eq(id, ids[count]);
+		cr_expect_eq(isnan(amount_mg), count > 0);
+	}
+	cr_expect_eq(count, 6);
+	cr_expect(!substance_ingredient("glycine", 0, &id, &amount_mg));
+}
+
 Test(chemistry, explains_a_substance_in_five_languages)
 {
 	struct substance substance;

@@ -300,7 +300,9 @@ Test(log, suggests_the_nearest_word)
 
 	log_read(&log, "time,item\n2025-03-03,magnezium\n2025-03-04,magnezium\n", NULL);
 	check_read(log);
-	cr_assert_eq(seen(&log, FINDING_DIARY_UNKNOWN_ITEM, NULL), 1);
+	cr_expect_eq(seen(&log, FINDING_DIARY_UNKNOWN_ITEM, NULL), 2);
+	cr_assert_eq(log.findings.count, 1);
+	cr_expect_eq(log.findings.items[0].repeats, 2);
 	cr_expect_not_null(strstr(log.findings.items[0].message, "did you mean 'magnesium'?"));
 	cr_expect_eq(log.diary.count, 2);
 	cr_expect_str_eq(log.diary.items[0].item, "magnezium");

@@ -210,6 +210,8 @@ Test(recognise, takes_the_right_word_out_of_a_longer_cell)
 		{ "severe magnesium deficiency", "mg_deficiency" },
 		{ "omelette", "" },
 		{ "citrate", "" },
+		{ "magnesium placebo", "placebo" },
+		{ "no placebo, magnesium", "mg_unspecified" },
 		{ "te vin", "" },
 		{ "fish oil 1 g", "" },
 		{ "200 mg", "" },
@@ -400,6 +402,8 @@ Test(recognise, refuses_an_amount_that_can_be_read_in_two_ways)
 		"magnesium citrate 1000 mg varav magnesium 160 mg",
 		"magnesium 1,500 mg",
 		"omega 3 500 mg",
+		"400 mg magnesium glycinate x2",
+		"2 magnesium glycinate 200 mg",
 	};
 	struct bench bench = begin();
 

@@ -29,7 +29,7 @@ static void check_amount(const struct amount *amount)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 {
 	/* Built once: it is the same for every input. */
-	static struct arena words = ARENA(256U * 1024 * 1024);
+	static struct arena words = { .limit = 256U * 1024 * 1024 };
 	static const struct vocabulary *vocabulary;
 	struct arena keep CLEANUP(arena_free) = ARENA(256U * 1024 * 1024);
 

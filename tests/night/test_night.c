@@ -72,13 +72,13 @@ Test(night, takes_the_claim_before_the_stages_and_never_counts_missing_as_sleep)
 	check_close(night_tst_s(&night), 2100, 0);
 	check_close(night_scored_s(&night), 2700, 0);
 	check_close(night_tib_s(&night), 3000, 0);
-	check_close(night_deep_from_stages_s(&night), 600, 0);
+	check_close(night_stages_s(&night, stage_is_deep), 600, 0);
 	night.claims.tst_s = 2000;
 	night.claims.tib_s = 3100;
 	check_close(night_tst_s(&night), 2000, 0);
 	check_close(night_tib_s(&night), 3100, 0);
 	cr_assert(stage_runs_parse("X:600", &keep, &night.stages));
-	cr_assert(isnan(night_tst_from_stages_s(&night)), "all missing is not awake");
+	cr_assert(isnan(night_stages_s(&night, stage_is_sleep)), "all missing is not awake");
 	arena_free(&keep);
 	check_no_leak();
 }

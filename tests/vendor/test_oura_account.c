@@ -172,8 +172,8 @@ Test(oura_account, takes_stages_as_recorded_with_a_cut_last_epoch)
 	cr_assert_eq(box->file.accepted, 1, "%s", box->err.message);
 	cr_assert_eq(box->nights.items[0].stages.epochs_n, 72);
 	cr_assert_eq(stage_track_s(&box->nights.items[0].stages), 21600);
-	check_close(night_tst_from_stages_s(&box->nights.items[0]), 340 * 60, 0);
-	check_close(night_deep_from_stages_s(&box->nights.items[0]), 60 * 60, 0);
+	check_close(night_stages_s(&box->nights.items[0], stage_is_sleep), 340 * 60, 0);
+	check_close(night_stages_s(&box->nights.items[0], stage_is_deep), 60 * 60, 0);
 	check_close(night_tib_s(&box->nights.items[0]), 21540, 0);
 	box_free(box);
 }
