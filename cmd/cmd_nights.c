@@ -58,13 +58,14 @@ static enum status print_nights(const struct study *study, const struct settings
                                 struct arena *keep, struct error *err)
 {
 	struct buffer out CLEANUP(buffer_free) = { 0 };
-	struct metric_row *rows = arena_array(keep, study->nights.count + 1, struct metric_row);
+	struct metric_row *rows =
+		metric_rows_of(keep, study->nights.items, study->nights.count);
 	struct report_nights nights = { .rows = rows, .utf8 = !settings->ascii,
 		                        .zone = study->zone };
 
 	for (size_t i = 0; i < study->nights.count; i++)
 		if (is_listed(&study->nights.items[i], &settings->study))
-			rows[nights.rows_n++] = metric_row_of(keep, &study->nights.items[i]);
+			rows[nights.rows_n++] = rows[i];
 	if (settings->summary) {
 		struct report_summaries summaries =
 			nights_summaries(study, rows, nights.rows_n, keep);

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SMALLEST_BLOCK = 64 * 1024, FIRST_ROOM = 16 };
+enum { SMALLEST_BLOCK = 64 * 1024, FIRST_BLOCK = 4 * 1024, FIRST_ROOM = 16 };
 
 struct arena_block {
 	struct arena_block *older;
@@ -33,7 +33,12 @@ static _Noreturn void give_up(size_t wanted_bytes)
 
 static struct arena_block *push_block(struct arena *arena, size_t at_least)
 {
-	size_t size = at_least > SMALLEST_BLOCK ? at_least : SMALLEST_BLOCK;
+	/* Small arenas stay small: most are made for one night or one cell. */
+	size_t usual = arena->newest != NULL ? 2 * arena->newest->size : FIRST_BLOCK;
+	size_t size = usual < SMALLEST_BLOCK ? usual : SMALLEST_BLOCK;
+
+	if (size < at_least)
+		size = at_least;
 	/* calloc knows when the system's pages are zero already; memset would touch them all. */
 	struct arena_block *block = calloc(1, sizeof(*block) + size);
 

@@ -40,33 +40,41 @@ static void schedule(uint32_t w[64], const unsigned char block[64])
 	}
 }
 
+/*
+ * One round.  The caller turns the eight names by one place from round to round, so
+ * that no value is ever moved.
+ */
+static inline __attribute__((always_inline)) void round_of(uint32_t v[8], size_t turn,
+                                                           uint32_t word)
+{
+	uint32_t a = v[(0 - turn) & 7], b = v[(1 - turn) & 7], c = v[(2 - turn) & 7];
+	uint32_t e = v[(4 - turn) & 7], f = v[(5 - turn) & 7], g = v[(6 - turn) & 7];
+	uint32_t s1 = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
+	uint32_t t1 = v[(7 - turn) & 7] + s1 + (g ^ (e & (f ^ g))) + word;
+	uint32_t s0 = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
+
+	v[(3 - turn) & 7] += t1;
+	v[(7 - turn) & 7] = t1 + s0 + ((a & b) | (c & (a | b)));
+}
+
 static void add_block(uint32_t state[8], const unsigned char block[64])
 {
-	uint32_t w[64];
-	uint32_t a = state[0], b = state[1], c = state[2], d = state[3];
-	uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
+	uint32_t w[64], v[8];
 
 	schedule(w, block);
-	for (size_t i = 0; i < 64; i++) {
-		uint32_t s1 = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
-		uint32_t t1 = h + s1 + (g ^ (e & (f ^ g))) + k[i] + w[i];
-		uint32_t s0 = turned(a, 2) ^ turned(a, 13) ^ turned(a, 22);
-		uint32_t t2 = s0 + ((a & b) | (c & (a | b)));
-
-		h = g;
-		g = f;
-		f = e;
-		e = d + t1;
-		d = c;
-		c = b;
-		b = a;
-		a = t1 + t2;
+	memcpy(v, state, sizeof(v));
+	for (size_t i = 0; i < 64; i += 8) {
+		round_of(v, 0, k[i] + w[i]);
+		round_of(v, 1, k[i + 1] + w[i + 1]);
+		round_of(v, 2, k[i + 2] + w[i + 2]);
+		round_of(v, 3, k[i + 3] + w[i + 3]);
+		round_of(v, 4, k[i + 4] + w[i + 4]);
+		round_of(v, 5, k[i + 5] + w[i + 5]);
+		round_of(v, 6, k[i + 6] + w[i + 6]);
+		round_of(v, 7, k[i + 7] + w[i + 7]);
 	}
-
-	const uint32_t s[8] = { a, b, c, d, e, f, g, h };
-
 	for (size_t i = 0; i < 8; i++)
-		state[i] += s[i];
+		state[i] += v[i];
 }
 
 struct sha256 sha256_begin(void)

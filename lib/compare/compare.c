@@ -145,12 +145,17 @@ static void run_results(const struct design *design, const struct chosen_list *c
 	}
 }
 
-static const struct metric_row *rows_of(const struct design *design, struct arena *keep)
+static const struct metric_row *rows_of(const struct compare_request *request,
+                                        const struct design *design, struct arena *keep)
 {
 	struct metric_row *rows = arena_array(keep, design->nights_n + 1, struct metric_row);
 
-	for (size_t i = 0; i < design->nights_n; i++)
-		rows[i] = metric_row_of(keep, design->nights[i].night);
+	for (size_t i = 0; i < design->nights_n; i++) {
+		const struct night *night = design->nights[i].night;
+
+		rows[i] = request->rows != NULL ? request->rows[night - request->nights]
+						: metric_row_of(keep, night);
+	}
 	return rows;
 }
 
@@ -165,7 +170,7 @@ enum status compare_run(const struct compare_request *request, const struct desi
 		.randomised = design->randomised,
 		.blinded = design->blinded,
 		.design = design,
-		.rows = rows_of(design, keep),
+		.rows = rows_of(request, design, keep),
 		.downgrades = caveats_of_design(design),
 	};
 	struct chosen_list chosen;

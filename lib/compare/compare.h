@@ -84,6 +84,9 @@ struct result {
 const struct ar1m_result *compare_primary_fit(const struct result *result);
 
 struct compare_request {
+	/* The metrics of all nights, worked out before: rows[i] is of nights[i]; NULL = none yet. */
+	const struct metric_row *rows;
+	const struct night *nights;
 	const char *name;           /* of the experiment, "magnesium" */
 	const char *substance;      /* title for people, "" = none */
 	const char *const *metrics; /* keys; empty = headline and standard set */

@@ -47,13 +47,17 @@ static enum status compare_person(struct study *study, const struct design_reque
                                   struct report_person *person, struct error *err)
 {
 	struct design_request request = *question;
+	struct compare_request asked = *measures;
 	struct design *design = arena_new(study->keep, struct design);
 	struct experiment *experiment = arena_new(study->keep, struct experiment);
 
 	request.person = person->id;
 	TRY(design_build(&request, person->nights, &study->diary, study->keep, &study->findings,
 	                 design, err));
-	TRY(compare_run(measures, design, study->keep, experiment, err));
+	person->rows = metric_rows_of(study->keep, person->nights->items, person->nights->count);
+	asked.rows = person->rows;
+	asked.nights = person->nights->items;
+	TRY(compare_run(&asked, design, study->keep, experiment, err));
 	experiment->person = person->id;
 	person->experiments = experiment;
 	person->experiments_n = 1;
