@@ -60,7 +60,7 @@ static void choose_reference(const struct analysis_series *series, int condition
 	}
 	if ((double)analysis->reference_outside >
 	    most_outside_share * (double)analysis->reference_n)
-		analysis->downgrades |= 1u << DOWNGRADE_DOSE_TIME_COLLINEAR;
+		analysis->downgrades |= 1U << DOWNGRADE_DOSE_TIME_COLLINEAR;
 	if (analysis->reference_n - analysis->reference_outside < ANALYSIS_LEAST_CONCURRENT)
 		analysis->row3_barred = true;
 }
@@ -220,11 +220,11 @@ static unsigned rows_downgrades(const struct contrast_rows *rows)
 
 	if (fabs(weekend_share(rows, 0) - weekend_share(rows, rows->condition)) >
 	    most_weekend_difference + 1e-12)
-		bits |= 1u << DOWNGRADE_WEEKDAY_IMBALANCE;
+		bits |= 1U << DOWNGRADE_WEEKDAY_IMBALANCE;
 	if (device_changes > 0)
-		bits |= 1u << DOWNGRADE_DEVICE_CHANGE;
+		bits |= 1U << DOWNGRADE_DEVICE_CHANGE;
 	if (steps > device_changes)
-		bits |= 1u << DOWNGRADE_FIRMWARE_CHANGE;
+		bits |= 1U << DOWNGRADE_FIRMWARE_CHANGE;
 	return bits;
 }
 
@@ -254,7 +254,7 @@ struct analysis analysis_run(const struct analysis_series *series, int condition
 	const struct ar1m_result *primary = analysis_primary(&analysis);
 
 	if (primary->reason == STATS_FINE && primary->prob_phi_above_08 > drift_probability)
-		analysis.downgrades |= 1u << DOWNGRADE_DRIFT;
+		analysis.downgrades |= 1U << DOWNGRADE_DRIFT;
 	if (analysis.headline.terms.step_collinear)
 		analysis.row3_barred = true;
 	return analysis;

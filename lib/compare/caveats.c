@@ -46,11 +46,11 @@ unsigned caveats_of_design(const struct design *design)
 	if (design->kind == DESIGN_NONE)
 		return 0;
 	if (design->half_life_nights > 0 && has_slow_onset(design))
-		bits |= 1u << DOWNGRADE_SLOW_ONSET;
+		bits |= 1U << DOWNGRADE_SLOW_ONSET;
 	if (design->confounded_with != NULL)
-		bits |= 1u << DOWNGRADE_CONFOUNDED_START;
+		bits |= 1U << DOWNGRADE_CONFOUNDED_START;
 	if (has_low_adherence(design))
-		bits |= 1u << DOWNGRADE_LOW_ADHERENCE;
+		bits |= 1U << DOWNGRADE_LOW_ADHERENCE;
 	return bits;
 }
 
@@ -78,5 +78,5 @@ unsigned caveats_of_missing(const struct design *design, const struct point *poi
 		.d = (unsigned long)used[1],
 	};
 
-	return stats_fisher(table) < alpha ? 1u << DOWNGRADE_MISSING_BY_PHASE : 0;
+	return stats_fisher(table) < alpha ? 1U << DOWNGRADE_MISSING_BY_PHASE : 0;
 }

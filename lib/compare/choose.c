@@ -119,27 +119,41 @@ static void sort_by_role(struct chosen_list *list)
 	}
 }
 
+static enum status add_asked(const struct compare_request *request, struct arena *scratch,
+                             struct chosen_list *list, struct error *err)
+{
+	for (size_t i = 0; i < request->metrics_n; i++) {
+		int metric = -1;
+
+		TRY(find_metric(request->metrics[i], scratch, &metric, err));
+		add(list, metric);
+	}
+	return STATUS_OK;
+}
+
+static enum status add_primary(const struct compare_request *request, struct arena *scratch,
+                               struct chosen_list *list, struct error *err)
+{
+	int primary = -1;
+
+	if (request->primary == NULL || request->primary[0] == '\0')
+		return STATUS_OK;
+	TRY(find_metric(request->primary, scratch, &primary, err));
+	add(list, primary);
+	list->items[0].role = ROLE_PRIMARY;
+	return STATUS_OK;
+}
+
 enum status choose_metrics(const struct compare_request *request, const struct design *design,
                            const struct metric_row *rows, struct arena *keep,
                            struct chosen_list *chosen_out, struct error *err)
 {
 	struct chosen_list list = { .items = arena_array(keep, metric_count + 1, struct chosen) };
-	int primary = -1;
 
-	if (request->primary != NULL && request->primary[0] != '\0')
-		TRY(find_metric(request->primary, keep, &primary, err));
-	if (primary >= 0)
-		add(&list, primary);
-	for (size_t i = 0; i < request->metrics_n; i++) {
-		int metric = -1;
-
-		TRY(find_metric(request->metrics[i], keep, &metric, err));
-		add(&list, metric);
-	}
+	TRY(add_primary(request, keep, &list, err));
+	TRY(add_asked(request, keep, &list, err));
 	if (request->metrics_n == 0)
 		add_standard(&list, design, rows);
-	if (primary >= 0)
-		list.items[0].role = ROLE_PRIMARY;
 	TRY(set_mids(request, keep, &list, err));
 	sort_by_role(&list);
 	for (size_t i = 0; i < list.n; i++)

@@ -131,11 +131,20 @@ static double *by_row(const struct builder *builder, struct arena *scratch)
 	return x;
 }
 
+static size_t count_steps(const struct contrast_rows *rows)
+{
+	size_t steps = 0;
+
+	for (size_t i = 1; i < rows->n; i++)
+		steps += rows->rows[i]->device_step != rows->rows[i - 1]->device_step;
+	return steps < MOST_STEPS ? steps : MOST_STEPS;
+}
+
 struct columns columns_make(const struct analysis_series *series, const struct contrast_rows *rows,
                             struct arena *scratch)
 {
 	struct columns columns = { .n = rows->n };
-	size_t room = 4 + series->conditions_n + series->covariates_n + MOST_STEPS;
+	size_t room = 4 + series->conditions_n + series->covariates_n + count_steps(rows);
 	struct builder builder = {
 		.n = rows->n,
 		.room = room,

@@ -74,7 +74,7 @@ struct result {
 
 	enum verdict verdict;
 	enum insufficient insufficient; /* why, when verdict is insufficient */
-	unsigned downgrades;            /* bits 1u << enum downgrade */
+	unsigned downgrades;            /* bits 1U << enum downgrade */
 
 	const struct point *points; /* every night of the design, in order of date */
 	size_t points_n;

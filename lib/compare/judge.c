@@ -69,7 +69,7 @@ void judge_mid(struct result *result, double mid)
 	if (!isnan(mid))
 		return;
 	result->mid_distribution_based = true;
-	result->downgrades |= 1u << DOWNGRADE_MID_DISTRIBUTION_BASED;
+	result->downgrades |= 1U << DOWNGRADE_MID_DISTRIBUTION_BASED;
 	if (result->before.sd > 0)
 		result->mid = mid_in_sd * result->before.sd;
 }

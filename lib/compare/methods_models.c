@@ -48,7 +48,7 @@ static size_t add_conditions(const struct method_rows *rows, struct term *terms,
 	const char *name = table->series->condition_name;
 
 	terms[n++] = (struct term){ "(Intercept)", TERM_ONE, 0 };
-	for (int c = 1; c < (int)table->conditions_n; c++)
+	for (int c = 1; c < (int)table->conditions_n; c++) {
 		terms[n++] = (struct term){
 			.name = table->conditions_n == 2
 			                ? name
@@ -56,6 +56,7 @@ static size_t add_conditions(const struct method_rows *rows, struct term *terms,
 			.kind = TERM_CONDITION,
 			.which = c,
 		};
+	}
 	return n;
 }
 

@@ -19,11 +19,12 @@ static double *exposure_of(const struct design *design, int condition, double ha
 		arena_array(scratch, design->evenings_n + 1, struct exposure_night);
 	double *exposure = arena_array(scratch, design->evenings_n + 1, double);
 
-	for (size_t i = 0; i < design->evenings_n; i++)
+	for (size_t i = 0; i < design->evenings_n; i++) {
 		nights[i] = (struct exposure_night){
 			.t = design->evenings[i].evening,
 			.dose = dose_share(design, &design->evenings[i], condition),
 		};
+	}
 	analysis_exposure(nights, design->evenings_n, half_life_nights, exposure);
 	return exposure;
 }

@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { MOST_P = 3, DF_LEAST = 3 };
+enum { MOST_P = 3, DF_LEAST = 3, MOST_STEPS = 8 };
 
 /* The nights of an experiment that was or could be: t and 0 or 1 for the condition. */
 struct pattern {
@@ -84,28 +84,31 @@ static double half_width(const struct outlook *outlook, size_t n)
 	return isnan(se) ? (double)INFINITY : stats_t_quantile(0.975, (double)(n - will.p)) * se;
 }
 
-/* The fewest nights, no fewer than there are, that are enough: doubled, then halved. */
+/*
+ * The fewest nights, no fewer than there are, that are enough.  The width falls nearly
+ * as 1 / sqrt(n), so a few steps by that rule come close; single nights do the rest.
+ */
 static long nights_needed(const struct outlook *outlook, double mid)
 {
-	size_t low = outlook->was->n, high = low;
+	size_t least = outlook->was->n, n = least;
 
 	if (!(mid > 0))
 		return 0;
-	while (half_width(outlook, high) > mid) {
-		if (high >= PLANNING_MOST_NIGHTS)
-			return 0;
-		low = high;
-		high = high * 2 < PLANNING_MOST_NIGHTS ? high * 2 : PLANNING_MOST_NIGHTS;
-	}
-	while (high - low > 1) {
-		size_t middle = low + (high - low) / 2;
+	for (int step = 0; step < MOST_STEPS; step++) {
+		double ratio = half_width(outlook, n) / mid;
+		double next = fmax((double)least, ceil((double)n * ratio * ratio));
 
-		if (half_width(outlook, middle) > mid)
-			low = middle;
-		else
-			high = middle;
+		if (!(next <= PLANNING_MOST_NIGHTS))
+			return 0;
+		if (fabs(next - (double)n) <= 1)
+			break;
+		n = (size_t)next;
 	}
-	return (long)high;
+	while (n > least && half_width(outlook, n - 1) <= mid)
+		n--;
+	while (n <= PLANNING_MOST_NIGHTS && half_width(outlook, n) > mid)
+		n++;
+	return n <= PLANNING_MOST_NIGHTS ? (long)n : 0;
 }
 
 static struct pattern pattern_of(const struct analysis_series *series,

@@ -6,7 +6,7 @@
 
 #include <math.h>
 
-enum { RAMP_NIGHTS = 28 };
+enum { RAMP_NIGHTS = 28, SCRATCH_BYTES = 1 << 30 };
 static const double run_in_half_lives = 2;
 
 const struct code sensitivities[SENSITIVITY_COUNT] = {
@@ -100,31 +100,66 @@ struct sensitivity_set sensitivity_none(void)
 	return set;
 }
 
+typedef struct sensitivity_row ask_fn(const struct asking *asking);
+
+static struct sensitivity_row ask_as_treated(const struct asking *asking)
+{
+	return asking_intakes(asking, false);
+}
+
+static struct sensitivity_row ask_per_protocol(const struct asking *asking)
+{
+	return asking_intakes(asking, true);
+}
+
+static struct sensitivity_row ask_bound_low(const struct asking *asking)
+{
+	return asking_bound(asking, false);
+}
+
+static struct sensitivity_row ask_bound_high(const struct asking *asking)
+{
+	return asking_bound(asking, true);
+}
+
+/* NULL: asked with more than the rows, below. */
+static ask_fn *const ask[SENSITIVITY_COUNT] = {
+	[SENSITIVITY_RUN_IN] = ask_run_in,
+	[SENSITIVITY_RANK] = asking_rank,
+	[SENSITIVITY_LOG] = asking_log,
+	[SENSITIVITY_HUBER] = asking_huber,
+	[SENSITIVITY_AS_TREATED] = ask_as_treated,
+	[SENSITIVITY_PER_PROTOCOL] = ask_per_protocol,
+	[SENSITIVITY_BOUND_LOW] = ask_bound_low,
+	[SENSITIVITY_BOUND_HIGH] = ask_bound_high,
+	[SENSITIVITY_DOSE] = asking_dose,
+};
+
 struct sensitivity_set sensitivity_run(const struct analysis_series *series,
                                        const struct analysis *analysis, int condition,
                                        struct arena *scratch)
 {
+	/* Emptied after each way: fresh pages would cost more than the sums. */
+	struct arena own CLEANUP(arena_free) = ARENA(SCRATCH_BYTES);
 	struct sensitivity_set set = sensitivity_none();
 	struct asking asking = {
 		.series = series,
 		.analysis = analysis,
 		.condition = condition,
 		.rows = analysis_rows(series, analysis, condition, scratch),
-		.scratch = scratch,
+		.scratch = &own,
 	};
 
-	for (size_t i = 0; i < ANALYSIS_HALF_LIVES; i++)
+	for (size_t i = 0; i < ANALYSIS_HALF_LIVES; i++) {
 		set.rows[SENSITIVITY_EXPOSURE_0 + i] = ask_exposure(&asking, i);
+		arena_reset(&own);
+	}
 	set.rows[SENSITIVITY_RAMP] = ask_ramp(&asking, &set.ramp_log_likelihood_gain);
-	set.rows[SENSITIVITY_RUN_IN] = ask_run_in(&asking);
-	set.rows[SENSITIVITY_RANK] = asking_rank(&asking);
-	set.rows[SENSITIVITY_LOG] = asking_log(&asking);
-	set.rows[SENSITIVITY_HUBER] = asking_huber(&asking);
-	set.rows[SENSITIVITY_AS_TREATED] = asking_intakes(&asking, false);
-	set.rows[SENSITIVITY_PER_PROTOCOL] = asking_intakes(&asking, true);
-	set.rows[SENSITIVITY_BOUND_LOW] = asking_bound(&asking, false);
-	set.rows[SENSITIVITY_BOUND_HIGH] = asking_bound(&asking, true);
-	set.rows[SENSITIVITY_DOSE] = asking_dose(&asking);
+	for (size_t i = 0; i < SENSITIVITY_COUNT; i++) {
+		arena_reset(&own);
+		if (ask[i] != NULL)
+			set.rows[i] = ask[i](&asking);
+	}
 	set.outliers_n = asking_outliers(&asking);
 	asking_missing(&asking, &set);
 	return set;

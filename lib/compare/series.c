@@ -119,11 +119,12 @@ static struct design *design_of(const struct series_table *table, struct arena *
 		.blinded = table->series->blinded,
 		.half_life_nights = table->series->half_life_nights,
 	};
-	for (size_t i = 0; i < table->conditions_n; i++)
+	for (size_t i = 0; i < table->conditions_n; i++) {
 		design->conditions[i] = (struct design_condition){
 			.name = table->conditions[i],
 			.reference = i == 0,
 		};
+	}
 	for (size_t i = 0; i < table->n; i++) {
 		design->nights[i] = design_night_of(table, i, keep);
 		conditions[i] = design->nights[i].condition;
@@ -141,11 +142,12 @@ static void set_exposures(struct analysis_row *rows, size_t n, int condition, st
 	struct exposure_night *nights = arena_array(scratch, n + 1, struct exposure_night);
 	double *exposure = arena_array(scratch, n + 1, double);
 
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		nights[i] = (struct exposure_night){
 			.t = rows[i].t,
 			.dose = rows[i].condition == condition,
 		};
+	}
 	for (size_t k = 0; k < ANALYSIS_HALF_LIVES; k++) {
 		analysis_exposure(nights, n, analysis_half_lives[k], exposure);
 		for (size_t i = 0; i < n; i++)

@@ -58,11 +58,12 @@ static enum status collect_names(struct series_table *table, struct error *err)
 
 		if (!has_condition(row) || name_index(table, row->condition) >= 0)
 			continue;
-		if (table->conditions_n == DESIGN_MOST_CONDITIONS)
+		if (table->conditions_n == DESIGN_MOST_CONDITIONS) {
 			return error_set(err, STATUS_CONFIG,
 			                 "more than %d conditions: '%s' is one too many",
 			                 (int)DESIGN_MOST_CONDITIONS,
 			                 text_show(shown, row->condition, strlen(row->condition)));
+		}
 		table->conditions[table->conditions_n++] = row->condition;
 	}
 	return STATUS_OK;

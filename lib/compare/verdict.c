@@ -136,10 +136,10 @@ static unsigned test_downgrades(const struct verdict_input *input, bool interval
 	unsigned bits = 0;
 
 	if (tested && (input->p_test < alpha) != interval_excludes)
-		bits |= 1u << DOWNGRADE_TEST_DISAGREES;
+		bits |= 1U << DOWNGRADE_TEST_DISAGREES;
 	/* When the test alone has p >= .05, adjusting is not what made the difference. */
 	if (interval_excludes && input->p_star >= alpha && !(tested && input->p_test >= alpha))
-		bits |= 1u << DOWNGRADE_MULTIPLICITY;
+		bits |= 1U << DOWNGRADE_MULTIPLICITY;
 	return bits;
 }
 
@@ -149,7 +149,7 @@ static unsigned inconclusive_downgrades(const struct verdict_input *input)
 	unsigned bits = test_downgrades(input, side != 0);
 
 	if (input->observational && twin_side(input) != side)
-		bits |= 1u << DOWNGRADE_TREND_SENSITIVE;
+		bits |= 1U << DOWNGRADE_TREND_SENSITIVE;
 	return bits;
 }
 

@@ -78,7 +78,7 @@ struct verdict_input {
 };
 struct verdict_output {
 	enum verdict verdict;
-	unsigned downgrades; /* bits 1u << enum downgrade: only those the decision itself finds */
+	unsigned downgrades; /* bits 1U << enum downgrade: only those the decision itself finds */
 };
 
 /* Everything absent: a decision about these would be "inconclusive". */

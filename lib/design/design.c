@@ -229,11 +229,12 @@ static void measure_blocks(struct design *design)
 static void settle_conditions(struct design *design, const struct plan *plan)
 {
 	design->conditions_n = plan->names_n;
-	for (size_t i = 0; i < plan->names_n; i++)
+	for (size_t i = 0; i < plan->names_n; i++) {
 		design->conditions[i] = (struct design_condition){
 			.name = plan->names[i],
 			.reference = i == 0,
 		};
+	}
 	count_evenings(design);
 	measure_blocks(design);
 	for (size_t i = 0; i < design->nights_n; i++) {
@@ -252,11 +253,12 @@ static void say_left_out(const struct design *design, struct finding_list *found
 
 	for (size_t i = 0; i < design->nights_n; i++)
 		count[design->nights[i].why]++;
-	if (count[DESIGN_UNKNOWN_INTAKE] > 0)
+	if (count[DESIGN_UNKNOWN_INTAKE] > 0) {
 		finding_add(found, FINDING_DESIGN_UNKNOWN_INTAKE, (struct place){ 0 },
 		            "%ld night%s left out: the log does not say whether it was taken",
 		            count[DESIGN_UNKNOWN_INTAKE],
 		            count[DESIGN_UNKNOWN_INTAKE] == 1 ? " is" : "s are");
+	}
 
 	long outside = count[DESIGN_OUTSIDE_PHASES] + count[DESIGN_BEFORE_SINCE] +
 	               count[DESIGN_AFTER_UNTIL];

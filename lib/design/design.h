@@ -135,9 +135,8 @@ struct design {
  * have more conditions or evenings than the limits, or the reference is not among them.
  */
 enum status design_build(const struct design_request *request, const struct night_list *nights,
-                         const struct diary *diary, struct arena *keep,
-                         struct finding_list *findings, struct design *design_out,
-                         struct error *err) MUST_CHECK;
+                         const struct diary *diary, struct arena *keep, struct finding_list *found,
+                         struct design *design_out, struct error *err) MUST_CHECK;
 
 /*
  * The one joining rule on its own: index into nights of the main sleep an intake

@@ -72,15 +72,9 @@ static enum status put_reference_first(struct plan *plan, const char *reference,
 	return STATUS_OK;
 }
 
-static enum status plan_from_phases(const struct design_request *request, struct arena *keep,
-                                    struct plan *plan, struct error *err)
+static enum status check_phases(const struct phase *sorted, size_t n, struct plan *plan,
+                                struct error *err)
 {
-	size_t n = request->phases_n;
-	struct phase *sorted = arena_array(keep, n, struct phase);
-	struct plan_phase *phases = arena_array(keep, n, struct plan_phase);
-
-	memcpy(sorted, request->phases, n * sizeof(*sorted));
-	qsort(sorted, n, sizeof(*sorted), compare_phases);
 	for (size_t i = 0; i < n; i++) {
 		TRY(check_phase(&sorted[i], i > 0 ? &sorted[i - 1] : NULL, err));
 		TRY(add_name(plan, sorted[i].condition, err));
@@ -88,16 +82,45 @@ static enum status plan_from_phases(const struct design_request *request, struct
 	if ((int64_t)sorted[n - 1].last - sorted[0].first >= DESIGN_MOST_EVENINGS)
 		return error_set(err, STATUS_CONFIG, "the phases span more than %d evenings",
 		                 (int)DESIGN_MOST_EVENINGS);
-	TRY(put_reference_first(plan, request->reference, err));
-	for (size_t i = 0; i < n; i++)
+	return STATUS_OK;
+}
+
+static void take_phases(const struct phase *sorted, size_t n, struct arena *keep, struct plan *plan)
+{
+	struct plan_phase *phases = arena_array(keep, n, struct plan_phase);
+
+	for (size_t i = 0; i < n; i++) {
 		phases[i] = (struct plan_phase){
 			.condition = name_index(plan, sorted[i].condition),
 			.first = sorted[i].first,
 			.last = sorted[i].last,
 		};
+	}
 	plan->phases = phases;
 	plan->phases_n = n;
+}
+
+static enum status plan_from_phases(const struct design_request *request, struct arena *keep,
+                                    struct plan *plan, struct error *err)
+{
+	size_t n = request->phases_n;
+	struct phase *sorted = arena_array(keep, n, struct phase);
+
+	memcpy(sorted, request->phases, n * sizeof(*sorted));
+	qsort(sorted, n, sizeof(*sorted), compare_phases);
+	TRY(check_phases(sorted, n, plan, err));
+	TRY(put_reference_first(plan, request->reference, err));
+	take_phases(sorted, n, keep, plan);
 	return STATUS_OK;
+}
+
+static enum status plan_from_log(const struct design_request *request, struct plan *plan,
+                                 struct error *err)
+{
+	plan->from_log = true;
+	plan->names[plan->names_n++] = design_not_taken;
+	plan->names[plan->names_n++] = design_taken;
+	return put_reference_first(plan, request->reference, err);
 }
 
 enum status plan_make(const struct design_request *request, struct arena *keep,
@@ -108,14 +131,10 @@ enum status plan_make(const struct design_request *request, struct arena *keep,
 		.until = request->until == CIVIL_NO_DAY ? INT32_MAX : request->until,
 	};
 
-	if (request->phases_n > 0) {
+	if (request->phases_n > 0)
 		TRY(plan_from_phases(request, keep, &plan, err));
-	} else if (request->has_substance) {
-		plan.from_log = true;
-		TRY(add_name(&plan, design_not_taken, err));
-		TRY(add_name(&plan, design_taken, err));
-		TRY(put_reference_first(&plan, request->reference, err));
-	}
+	else if (request->has_substance)
+		TRY(plan_from_log(request, &plan, err));
 	*plan_out = plan;
 	return STATUS_OK;
 }

@@ -26,7 +26,7 @@ static size_t digits(const char *text)
 /* A blank parts thousands only: three digits behind it and no fourth. */
 static bool is_separator(const struct groups *groups, const char *at, enum number_blanks blanks)
 {
-	size_t next = digits(at + 1);
+	size_t next = *at != '\0' ? digits(at + 1) : 0;
 
 	if (*at == '.' || *at == ',')
 		return next > 0;

@@ -228,8 +228,8 @@ Test(analysis, a_change_of_device_becomes_a_column_or_bars_the_call)
 
 	cr_assert_eq(inside.headline.terms.steps, 1);
 	cr_assert_not(inside.row3_barred);
-	cr_assert(inside.downgrades & 1u << DOWNGRADE_DEVICE_CHANGE);
-	cr_assert_not(inside.downgrades & 1u << DOWNGRADE_FIRMWARE_CHANGE);
+	cr_assert(inside.downgrades & 1U << DOWNGRADE_DEVICE_CHANGE);
+	cr_assert_not(inside.downgrades & 1U << DOWNGRADE_FIRMWARE_CHANGE);
 	for (size_t i = 0; i < 40; i++) {
 		f.rows[i].device_step = i >= 20;
 		f.rows[i].device_changes = 0;
@@ -239,8 +239,8 @@ Test(analysis, a_change_of_device_becomes_a_column_or_bars_the_call)
 
 	cr_assert(at_start.row3_barred);
 	cr_assert(at_start.headline.terms.step_collinear);
-	cr_assert(at_start.downgrades & 1u << DOWNGRADE_FIRMWARE_CHANGE);
-	cr_assert_not(at_start.downgrades & 1u << DOWNGRADE_DEVICE_CHANGE);
+	cr_assert(at_start.downgrades & 1U << DOWNGRADE_FIRMWARE_CHANGE);
+	cr_assert_not(at_start.downgrades & 1U << DOWNGRADE_DEVICE_CHANGE);
 	fits_end(&f);
 }
 
@@ -253,14 +253,14 @@ Test(analysis, notices_weekends_that_are_shared_unequally)
 	for (size_t i = 0; i < 40; i++)
 		f.rows[i].weekend = i % 5 == 0; /* 20 % in both */
 	cr_assert_not(analysis_run(&f.series, 1, &f.keep, &f.scratch).downgrades &
-	              1u << DOWNGRADE_WEEKDAY_IMBALANCE);
+	              1U << DOWNGRADE_WEEKDAY_IMBALANCE);
 	for (size_t i = 21; i < 25; i++)
 		f.rows[i].weekend = true; /* 40 %: not more than 20 points */
 	cr_assert_not(analysis_run(&f.series, 1, &f.keep, &f.scratch).downgrades &
-	              1u << DOWNGRADE_WEEKDAY_IMBALANCE);
+	              1U << DOWNGRADE_WEEKDAY_IMBALANCE);
 	f.rows[26].weekend = true;
 	cr_assert(analysis_run(&f.series, 1, &f.keep, &f.scratch).downgrades &
-	          1u << DOWNGRADE_WEEKDAY_IMBALANCE);
+	          1U << DOWNGRADE_WEEKDAY_IMBALANCE);
 	fits_end(&f);
 }
 
@@ -287,7 +287,7 @@ Test(analysis, compares_with_the_reference_nights_around_the_condition)
 	cr_assert_eq(analysis.reference_outside, 33, "seven before the first are inside");
 	cr_assert_eq(analysis.headline.before.n, 19);
 	cr_assert_eq(analysis.pooled.before.n, 52);
-	cr_assert(analysis.downgrades & 1u << DOWNGRADE_DOSE_TIME_COLLINEAR);
+	cr_assert(analysis.downgrades & 1U << DOWNGRADE_DOSE_TIME_COLLINEAR);
 	cr_assert_not(analysis.row3_barred);
 	cr_assert(analysis.headline.level.median > analysis.pooled.level.median + 1);
 	fits_end(&f);
@@ -301,7 +301,7 @@ Test(analysis, compares_with_the_reference_nights_around_the_condition)
 	f = fits_start();
 	analysis = concurrent_case(&f, 13, 18);
 	cr_assert_eq(analysis.reference_outside, 6);
-	cr_assert_not(analysis.downgrades & 1u << DOWNGRADE_DOSE_TIME_COLLINEAR, "6 of 31");
+	cr_assert_not(analysis.downgrades & 1U << DOWNGRADE_DOSE_TIME_COLLINEAR, "6 of 31");
 	fits_end(&f);
 }
 

@@ -16,7 +16,7 @@ struct trial {
 static double noise(struct trial *trial)
 {
 	trial->state = trial->state * 1664525u + 1013904223u;
-	return (double)(trial->state >> 8) / (double)(1u << 23) - 1;
+	return (double)(trial->state >> 8) / (double)(1U << 23) - 1;
 }
 
 static struct trial trial_start(void)
@@ -77,7 +77,7 @@ static const struct result *result_for(const struct experiment *experiment, cons
 
 static bool has(const struct result *result, enum downgrade downgrade)
 {
-	return (result->downgrades & 1u << downgrade) != 0;
+	return (result->downgrades & 1U << downgrade) != 0;
 }
 
 static const struct compare_request plain = { .name = "trial", .substance = "magnesium" };
@@ -327,7 +327,7 @@ Test(compare, lists_what_weakens_the_design)
 	cr_assert(has(latency, DOWNGRADE_LOW_ADHERENCE), "15 of 20");
 	cr_assert(has(latency, DOWNGRADE_SLOW_ONSET), "20 nights, 4 half-lives are 28");
 	cr_assert(has(latency, DOWNGRADE_MISSING_BY_PHASE), "10 of 20 missing, 0 of 28");
-	cr_assert(experiment.downgrades & 1u << DOWNGRADE_SLOW_ONSET);
+	cr_assert(experiment.downgrades & 1U << DOWNGRADE_SLOW_ONSET);
 
 	trial.b.diary.items[15].taken = TAKEN_YES;
 	trial.request.has_half_life = true;

@@ -187,7 +187,7 @@ Test(real, doses_of_two_years_are_compared_with_the_nights_around_them)
 			analysis_run(&f.series, concurrent[i].condition, &f.keep, &f.scratch);
 
 		cr_assert(analysis.concurrent);
-		cr_assert(analysis.downgrades & 1u << DOWNGRADE_DOSE_TIME_COLLINEAR);
+		cr_assert(analysis.downgrades & 1U << DOWNGRADE_DOSE_TIME_COLLINEAR);
 		check_known(analysis.headline.welch.difference, concurrent[i].difference, 0.1,
 		            concurrent[i].name);
 		check_known(analysis.headline.welch.p, concurrent[i].welch_p, 0.005,

@@ -19,7 +19,7 @@ struct table {
 static double noise(struct table *table)
 {
 	table->state = table->state * 1664525u + 1013904223u;
-	return (double)(table->state >> 8) / (double)(1u << 23) - 1;
+	return (double)(table->state >> 8) / (double)(1U << 23) - 1;
 }
 
 static void start(struct table *table)
@@ -331,7 +331,7 @@ Test(series, doses_of_two_years_are_not_called_for_deep_and_light)
 
 		cr_assert_str_eq(high->condition, "800");
 		cr_assert_eq(got.experiment.design->kind, DESIGN_SEVERAL);
-		cr_assert(high->downgrades & 1u << DOWNGRADE_DOSE_TIME_COLLINEAR);
+		cr_assert(high->downgrades & 1U << DOWNGRADE_DOSE_TIME_COLLINEAR);
 		cr_assert_eq(high->verdict, VERDICT_INCONCLUSIVE, "%s",
 		             verdicts[high->verdict].key);
 		cr_assert(high->analysis.pooled.level.p_two < 0.01, "pooled it looked like one");

@@ -36,8 +36,8 @@ struct decision {
 };
 
 enum {
-	MULTI = 1u << DOWNGRADE_MULTIPLICITY,
-	TREND = 1u << DOWNGRADE_TREND_SENSITIVE,
+	MULTI = 1U << DOWNGRADE_MULTIPLICITY,
+	TREND = 1U << DOWNGRADE_TREND_SENSITIVE,
 };
 
 /* clang-format off */
@@ -133,18 +133,18 @@ Test(verdict, says_when_the_randomization_test_disagrees)
 	struct verdict_output got = verdict_decide(&input);
 
 	cr_assert_eq(got.verdict, VERDICT_INCONCLUSIVE);
-	cr_assert_eq(got.downgrades, 1u << DOWNGRADE_TEST_DISAGREES);
+	cr_assert_eq(got.downgrades, 1U << DOWNGRADE_TEST_DISAGREES);
 
 	input.p_test = 0.02; /* alone it agrees: the adjustment made the difference */
 	input.p_star = 0.06;
 	got = verdict_decide(&input);
-	cr_assert_eq(got.downgrades, 1u << DOWNGRADE_MULTIPLICITY);
+	cr_assert_eq(got.downgrades, 1U << DOWNGRADE_MULTIPLICITY);
 
 	input.p_star = 0.02; /* the test agrees, the interval does not */
 	input.ci95_high = 1;
 	got = verdict_decide(&input);
 	cr_assert_eq(got.verdict, VERDICT_INCONCLUSIVE);
-	cr_assert_eq(got.downgrades, 1u << DOWNGRADE_TEST_DISAGREES);
+	cr_assert_eq(got.downgrades, 1U << DOWNGRADE_TEST_DISAGREES);
 }
 
 Test(verdict, mirrored_numbers_give_the_mirrored_word)

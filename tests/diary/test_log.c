@@ -27,8 +27,7 @@ Test(log, is_no_log_without_a_time_and_an_item)
 		"item,amount\nmagnesium,200\n",
 		"a,b,c\n1,2,3\n",
 		"date,deep,rem,light,awakenings\n2025-03-03,1,0,1,0\n",
-		"Day,Date,Group,Food Name,Amount,Energy (kcal),Magnesium (mg)\n"
-		"1,2026-06-10,Breakfast,Oats,80 g,300,110\n",
+		"Date,Food Name,Calories,Magnesium (mg)\n2026-06-10,Oats,300,110\n",
 	};
 
 	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {

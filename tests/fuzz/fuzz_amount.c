@@ -4,12 +4,14 @@
  * is finite and not negative, a day exists, and an amount cut out of an item leaves
  * the item's own text alone.
  */
+#include "diary/clock.h"
 #include "diary/recognise.h"
 #include "diary/when.h"
 
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
 
@@ -36,9 +38,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	if (vocabulary == NULL)
 		vocabulary = vocabulary_build(&words);
 
-	const char *text = arena_text(&keep, (const char *)bytes, length);
+	/* On the heap and no larger, so that a read behind the end is seen. */
+	char *text = malloc(length + 1);
 	struct written_time time;
+	struct amount taken = { .unit = "" };
 
+	must(text != NULL);
+	memcpy(text, bytes, length);
+	text[length] = '\0';
+	must(amount_take(vocabulary, text, DECIMAL_UNKNOWN, NUMBER_WITH_BLANKS, &taken) <= length);
+	must(amount_number(text, DECIMAL_COMMA, NUMBER_WITHOUT_BLANKS).length <= length);
+	(void)clock_read(text, &(struct written_time){ .open = false });
 	for (int style = DECIMAL_UNKNOWN; style <= DECIMAL_COMMA; style++) {
 		struct amount amount =
 			amount_cell(vocabulary, &keep, text, (enum decimal_style)style);
@@ -54,5 +64,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length)
 	(void)recognise_note(vocabulary, &keep, text);
 	if (when_read(&keep, text, &time))
 		must(!time.has_clock || (time.second >= 0 && time.second < CIVIL_DAY_S));
+	free(text);
 	return 0;
 }

@@ -167,10 +167,9 @@ static void stands_in_order(const char *const *keys, size_t count, int classes)
 	for (size_t i = 0; i < metric_count && next < count; i++) {
 		if (!metric_applies(&metrics[i], classes))
 			continue;
-		cr_assert_str_eq(metrics[i].key, keys[next]);
-		next++;
+		next += strcmp(metrics[i].key, keys[next]) == 0; /* others may stand between */
 	}
-	cr_assert_eq(next, count);
+	cr_assert_eq(next, count, "%s", next < count ? keys[next] : "");
 }
 
 Test(golden, keys_stand_in_the_order_of_the_table)

@@ -99,14 +99,16 @@ Test(series, tells_an_overlap_and_keeps_both)
 Test(series, compares_the_totals_with_the_stages)
 {
 	static const struct {
-		double tst_s, deep_s;
 		int32_t resolution_s;
+		double tst_s, deep_s;
 		long told;
 	} cases[] = {
-		{ 25000, 5000, 300, 0 }, { 25600, 5000, 300, 0 },       { 25601, 5000, 300, 1 },
-		{ 25000, 5900, 300, 0 }, { 25000, 5901, 300, 1 },       { 24399, 4099, 300, 1 },
-		{ 25060, 5000, 30, 0 },  { 25061, 5000, 30, 1 },        { 25000, 4939, 30, 1 },
-		{ 25000, NAN, 30, 0 },   { (double)NAN, 5901, 300, 1 }, { (double)NAN, NAN, 30, 0 },
+		{ 300, 25000, 5000, 0 },        { 300, 25600, 5000, 0 },
+		{ 300, 25601, 5000, 1 },        { 300, 25000, 5900, 0 },
+		{ 300, 25000, 5901, 1 },        { 300, 24399, 4099, 1 },
+		{ 300, 25000, (double)NAN, 0 }, { 300, (double)NAN, 5901, 1 },
+		{ 30, 25060, 5060, 0 },         { 30, 25061, 5000, 1 },
+		{ 30, 25000, 4939, 1 },         { 0, 25061, 5000, 1 },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {

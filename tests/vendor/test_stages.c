@@ -42,6 +42,18 @@ Test(stages, allows_one_epoch_more_or_less)
 	}
 }
 
+Test(stages, fills_a_string_that_was_cut_with_missing_time)
+{
+	struct box *box = read_string("4222", 6000);
+	const struct night *night = &box->nights.items[0];
+
+	cr_assert_eq(box->file.accepted, 1);
+	cr_assert_str_eq(stage_runs_text(&box->keep, &night->stages), "W:300 L:900 X:4800");
+	check_close(night_tst_s(night), 1000, 0);
+	check_close(night_scored_s(night), 1200, 0);
+	box_free(box);
+}
+
 Test(stages, reads_each_code_as_this_format_means_it)
 {
 	struct box *box = read_string("1234", 1200);
