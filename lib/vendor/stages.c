@@ -100,37 +100,52 @@ static bool fits_time_in_bed(const struct job *job, double tib_s)
 	double slack_s = job->resolution_s * (job->resolution_s < SHORT_EPOCH_S ? 2 : 1);
 	double length_s = (double)job->epochs_n * job->resolution_s;
 
-	return isnan(tib_s) || fabs(length_s - tib_s) <= slack_s;
+	return fabs(length_s - tib_s) <= slack_s;
+}
+
+/* Cut at the end of the time in bed, or filled up to it with what is missing. */
+static void fit_to(struct job *job, double tib_s)
+{
+	stage_fit(&job->stages, (int32_t)tib_s);
+	job->epochs_n = ((int32_t)tib_s + job->resolution_s - 1) / job->resolution_s;
+}
+
+/* The totals of a night whose string is cut still hold; one that is too long is none of it. */
+static enum step settle_misfit(struct job *job, double tib_s)
+{
+	const char *name = vendor_column_name(job, (size_t)job->stage_column);
+	int wanted = (int)ceil(tib_s / job->resolution_s);
+
+	if (job->epochs_n > wanted) {
+		vendor_reject(&job->record, FINDING_VENDOR_STAGE_LENGTH, job->stage_column,
+		              "'%.100s' has %d epochs of %d s, expected about %d", name,
+		              (int)job->epochs_n, (int)job->resolution_s, wanted);
+		return STEP_REJECT;
+	}
+	vendor_note(&job->record, FINDING_VENDOR_STAGES_CUT, job->stage_column,
+	            "'%.100s' has %d epochs of %d s, expected about %d; the rest of the night has "
+	            "no stages",
+	            name, (int)job->epochs_n, (int)job->resolution_s, wanted);
+	fit_to(job, tib_s);
+	return STEP_ON;
 }
 
 static enum step settle_length(struct job *job)
 {
 	double tib_s =
 		night_has_times(&job->night) ? night_tib_s(&job->night) : job->night.claims.tib_s;
+	enum step step = STEP_ON;
 
-	if (job->reading->vendor->clip_stages && tib_s > 0) {
-		stage_fit(&job->stages, (int32_t)tib_s);
-		job->epochs_n = ((int32_t)tib_s + job->resolution_s - 1) / job->resolution_s;
-	} else if (tib_s > 0 && !fits_time_in_bed(job, tib_s) &&
-	           job->epochs_n * (double)job->resolution_s < tib_s) {
-		/* The totals still hold; what is worked out from stages has its coverage. */
-		vendor_note(&job->record, FINDING_VENDOR_STAGES_CUT, job->stage_column,
-		            "'%.100s' has %d epochs of %d s, expected about %.0f; the rest of the "
-		            "night has no stages",
-		            vendor_column_name(job, (size_t)job->stage_column), (int)job->epochs_n,
-		            (int)job->resolution_s, ceil(tib_s / job->resolution_s));
-		stage_fit(&job->stages, (int32_t)tib_s);
-	} else if (tib_s > 0 && !fits_time_in_bed(job, tib_s)) {
-		vendor_reject(&job->record, FINDING_VENDOR_STAGE_LENGTH, job->stage_column,
-		              "'%.100s' has %d epochs of %d s, expected about %.0f",
-		              vendor_column_name(job, (size_t)job->stage_column),
-		              (int)job->epochs_n, (int)job->resolution_s,
-		              ceil(tib_s / job->resolution_s));
-		return STEP_REJECT;
+	/* False for NAN; what is longer than a day is rejected by its range. */
+	if (tib_s > 0 && tib_s <= CIVIL_DAY_S) {
+		if (job->reading->vendor->clip_stages)
+			fit_to(job, tib_s);
+		else if (!fits_time_in_bed(job, tib_s))
+			step = settle_misfit(job, tib_s);
 	}
 	job->night.stages.resolution_s = job->resolution_s;
 	job->night.stages.epochs_n = job->epochs_n;
-	return STEP_ON;
+	return step;
 }
 
 enum step vendor_settle_stages(struct job *job)

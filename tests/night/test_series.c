@@ -95,6 +95,7 @@ Test(series, tells_an_overlap_and_keeps_both)
 	box_free(box);
 }
 
+/* Five-minute stages may differ by more than fine ones (METRICS.md 3). */
 Test(series, compares_the_totals_with_the_stages)
 {
 	static const struct {

@@ -16,6 +16,8 @@ Test(read, rejects_one_record_and_keeps_the_others)
 		{ "time", FINDING_VENDOR_BAD_TIME,
 		  "'bedtime_start' is '2026-05-05T24:30:00+02:00', expected a time as "
 		  "YYYY-MM-DDTHH:MM:SS+HH:MM" },
+		{ "stage-long", FINDING_VENDOR_STAGE_LENGTH,
+		  "'sleep_phase_5_min' has 114 epochs of 300 s, expected about 94" },
 		{ "stage-code", FINDING_VENDOR_BAD_STAGES,
 		  "'sleep_phase_5_min' holds '.', which is no stage of this format" },
 		{ "type", FINDING_VENDOR_BAD_WORD,
@@ -51,6 +53,23 @@ Test(read, rejects_one_record_and_keeps_the_others)
 		cr_assert_eq(box->told.rejects[0].place.line, 3);
 		cr_assert_gt(box->told.rejects[0].raw_length, 10);
 		cr_assert_str_eq(box_finding(box, cases[i].code)->message, cases[i].message);
+		box_free(box);
+	}
+}
+
+Test(read, keeps_a_night_whose_stage_string_is_cut)
+{
+	static const char *const names[] = { "oura/bad-stage-length.csv",
+		                             "night/partial-hypnogram.csv" };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct box *box = box_new();
+
+		box_read_ok(box, names[i]);
+		cr_assert_eq(box->file.rejected, 0);
+		cr_assert_eq(box_told(box, FINDING_VENDOR_STAGES_CUT), 1);
+		box_assemble(box);
+		cr_assert_eq(box->counts.excluded, 0, "the vendor's totals hold");
 		box_free(box);
 	}
 }

@@ -21,15 +21,23 @@ Test(stages, allows_one_epoch_more_or_less)
 	static const struct {
 		int tib_s;
 		long accepted, cut;
-	} cases[] = { { 3000, 1, 0 }, { 2701, 1, 0 }, { 2700, 1, 0 }, { 3300, 1, 0 },
-		      { 3299, 1, 0 }, { 3301, 1, 1 }, { 2699, 0, 0 }, { 6000, 1, 1 } };
+		int epochs_n;
+	} cases[] = {
+		{ 3000, 1, 0, 10 }, { 2701, 1, 0, 10 }, { 2700, 1, 0, 10 }, { 3300, 1, 0, 10 },
+		{ 3299, 1, 0, 10 }, { 3301, 1, 1, 12 }, { 2699, 0, 0, 0 },  { 6000, 1, 1, 20 },
+	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
 		struct box *box = read_string("4222111334", cases[i].tib_s);
 
 		cr_assert_eq(box->file.accepted, cases[i].accepted, "%d s", cases[i].tib_s);
-		cr_assert_eq(box_told(box, FINDING_VENDOR_STAGES_CUT), cases[i].cut, "%d s",
-		             cases[i].tib_s);
+		cr_assert_eq(box_told(box, FINDING_VENDOR_STAGES_CUT), cases[i].cut);
+		if (cases[i].accepted)
+			cr_assert_eq(box->nights.items[0].stages.epochs_n, cases[i].epochs_n);
+		if (cases[i].cut) {
+			cr_assert_eq(stage_track_s(&box->nights.items[0].stages), cases[i].tib_s);
+			check_close(night_scored_s(&box->nights.items[0]), 3000, 0);
+		}
 		box_free(box);
 	}
 }
