@@ -282,6 +282,7 @@ static double half_life(const struct design_request *request)
 	return 0;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): seven parameters, two of them are where things go */
 enum status design_build(const struct design_request *request, const struct night_list *nights,
                          const struct diary *diary, struct arena *keep, struct finding_list *found,
                          struct design *design_out, struct error *err)

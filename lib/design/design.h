@@ -46,7 +46,6 @@ struct phase {
 struct date_range {
 	int32_t first, last;
 };
-
 struct design_request {
 	const char *person; /* NULL or "" = every night given */
 	struct substance_query substance;
