@@ -124,8 +124,7 @@ static void add_log(struct buffer *out, struct arena *scratch, const struct diar
 	add_counts(out, counts);
 }
 
-static void add_findings(struct buffer *out, struct arena *scratch,
-                         const struct finding_list *list)
+static void add_findings(struct buffer *out, struct arena *scratch, const struct finding_list *list)
 {
 	static const char *const words[] = { "note", "warning", "error" };
 

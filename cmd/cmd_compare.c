@@ -48,8 +48,7 @@ static enum status run_exports(const struct settings *settings, struct arena *ke
 
 /* --- a plain series ------------------------------------------------------------------------ */
 
-static enum status print_methods(const struct series *series, struct arena *keep,
-                                 struct error *err)
+static enum status print_methods(const struct series *series, struct arena *keep, struct error *err)
 {
 	struct buffer out CLEANUP(buffer_free) = { 0 };
 	const struct figure *figures = NULL;
@@ -112,11 +111,12 @@ static enum status run_series(const struct settings *settings, struct arena *kee
 
 static void add_cell(struct buffer *out, const struct calibrate_cell *cell)
 {
-	buffer_printf(out,
-	              "%-6s %4zu  %.1f   %.4f  %.3f-%.3f   %.4f  >= %.2f   %.3f  %.3f +- %.2f   %s\n",
-	              cell->design, cell->n, cell->phi, cell->type_one, cell->type_one_band.low,
-	              cell->type_one_band.high, cell->coverage, cell->coverage_least, cell->power,
-	              cell->power_expected, cell->power_slack, cell->accepted ? "yes" : "NO");
+	buffer_printf(
+		out,
+		"%-6s %4zu  %.1f   %.4f  %.3f-%.3f   %.4f  >= %.2f   %.3f  %.3f +- %.2f   %s\n",
+		cell->design, cell->n, cell->phi, cell->type_one, cell->type_one_band.low,
+		cell->type_one_band.high, cell->coverage, cell->coverage_least, cell->power,
+		cell->power_expected, cell->power_slack, cell->accepted ? "yes" : "NO");
 }
 
 static enum status run_calibration(const struct settings *settings, struct arena *keep,
@@ -127,11 +127,12 @@ static enum status run_calibration(const struct settings *settings, struct arena
 		settings->reps > 0 ? (size_t)settings->reps : CALIBRATE_REPS,
 		settings->seed > 0 ? (unsigned long)settings->seed : CALIBRATE_SEED, keep);
 
-	buffer_printf(&out,
-	              "How often ar1m errs on series of known truth: %zu series a cell, seed %lu\n\n"
-	              "design  n   phi  type I  accepted      cover   accepted  power  expected"
-	              "        accepted\n",
-	              result.reps, result.seed);
+	buffer_printf(
+		&out,
+		"How often ar1m errs on series of known truth: %zu series a cell, seed %lu\n\n"
+		"design  n   phi  type I  accepted      cover   accepted  power  expected"
+		"        accepted\n",
+		result.reps, result.seed);
 	for (size_t i = 0; i < result.cells; i++)
 		add_cell(&out, &result.cell[i]);
 	buffer_printf(&out,
@@ -156,8 +157,9 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 		return run_series(settings, keep, err);
 	if (settings->operands.count > 0)
 		return run_exports(settings, keep, err);
-	(void)error_set(err, STATUS_USAGE, "'winks compare' needs EXPORT..., --series FILE or "
-	                                   "--calibrate");
+	(void)error_set(err, STATUS_USAGE,
+	                "'winks compare' needs EXPORT..., --series FILE or "
+	                "--calibrate");
 	return error_hint(err, "'winks compare --help' shows examples");
 }
 

@@ -85,8 +85,9 @@ const struct cmd cmd_doses = {
 	.group = "Look",
 	.synopsis = "LOG... [OPTION]...",
 	.summary = "the supplement log as understood: substance, dose, what is not known",
-	.detail = "An amount that is not known stays unknown; a sum that holds one is a lower bound\n"
-		  "(>=). Nothing is ever rescaled.",
+	.detail =
+		"An amount that is not known stays unknown; a sum that holds one is a lower bound\n"
+		"(>=). Nothing is ever rescaled.",
 	.examples = "  winks doses supplements.csv\n"
 		    "  winks doses supplements.csv --summary --format csv\n",
 	.options = { options, opt_common, NULL },

@@ -228,7 +228,8 @@ static void print_substance(const char *id)
 		print_wrapped(substance_languages[i], substance.names[i]);
 	print_wrapped("formula", substance.formula);
 	if (substance.molar_mass_g_mol > 0)
-		printf("%*s%-12s%.3f g/mol\n", INDENT, "", "molar mass", substance.molar_mass_g_mol);
+		printf("%*s%-12s%.3f g/mol\n", INDENT, "", "molar mass",
+		       substance.molar_mass_g_mol);
 	print_share("magnesium", substance.mg_share);
 	print_share("glycine", substance.glycine_share);
 	print_wrapped("route", substance.route);
@@ -321,8 +322,8 @@ static bool print_substance_named(const char *name, struct arena *keep)
 	return true;
 }
 
-static enum status unknown_term(const struct term_list *list, const char *name,
-                                struct arena *keep, struct error *err)
+static enum status unknown_term(const struct term_list *list, const char *name, struct arena *keep,
+                                struct error *err)
 {
 	const char **names = arena_array(keep, list->count, const char *);
 	char shown[TEXT_SHOWN];

@@ -58,9 +58,9 @@ static enum status print_nights(const struct study *study, const struct settings
                                 struct arena *keep, struct error *err)
 {
 	struct buffer out CLEANUP(buffer_free) = { 0 };
-	struct metric_row *rows =
-		metric_rows_of(keep, study->nights.items, study->nights.count);
-	struct report_nights nights = { .rows = rows, .utf8 = !settings->ascii,
+	struct metric_row *rows = metric_rows_of(keep, study->nights.items, study->nights.count);
+	struct report_nights nights = { .rows = rows,
+		                        .utf8 = !settings->ascii,
 		                        .zone = study->zone };
 
 	for (size_t i = 0; i < study->nights.count; i++)
@@ -125,13 +125,16 @@ const struct cmd cmd_nights = {
 	.group = "Look",
 	.synopsis = "EXPORT... [OPTION]...",
 	.summary = "one line a night, every measure",
-	.detail = "Naps and nights left out are listed too, with the reason. JSON and CSV hold every\n"
-		  "measure with all digits; a missing number has a reason. --summary also reads a\n"
-		  "plain table of runs (start_utc,end_utc,state) or of nights (night_of,wake_date,\n"
-		  "bedtime_start,sleep_onset,final_wake,bedtime_end,tst_min,free).",
-	.examples = "  winks nights oura.zip --format csv > nights.csv\n"
-		    "  winks nights oura.zip --summary\n"
-		    "  winks nights --start 2025-10-06T22:41:30+02:00 --epoch-sec 30 hypnogram.csv\n",
+	.detail =
+		"Naps and nights left out are listed too, with the reason. JSON and CSV hold "
+		"every\n"
+		"measure with all digits; a missing number has a reason. --summary also reads a\n"
+		"plain table of runs (start_utc,end_utc,state) or of nights (night_of,wake_date,\n"
+		"bedtime_start,sleep_onset,final_wake,bedtime_end,tst_min,free).",
+	.examples =
+		"  winks nights oura.zip --format csv > nights.csv\n"
+		"  winks nights oura.zip --summary\n"
+		"  winks nights --start 2025-10-06T22:41:30+02:00 --epoch-sec 30 hypnogram.csv\n",
 	.options = { options, opt_reading, opt_common, NULL },
 	.least_operands = 1,
 	.most_operands = 10000,

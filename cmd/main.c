@@ -18,8 +18,8 @@
 enum { KEPT_BYTES = 32 << 20, PAD_BYTES = 1 << 20 };
 
 const struct cmd *const commands[] = {
-	&cmd_report,  &cmd_demo,    &cmd_check,   &cmd_nights,  &cmd_import, &cmd_doses,
-	&cmd_compare, &cmd_explain, &cmd_formats, &cmd_help,    &cmd_version, NULL,
+	&cmd_report,  &cmd_demo,    &cmd_check,   &cmd_nights, &cmd_import,  &cmd_doses,
+	&cmd_compare, &cmd_explain, &cmd_formats, &cmd_help,   &cmd_version, NULL,
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) - 1 };
@@ -125,8 +125,8 @@ int main(int argc, char **argv)
 	if (status != STATUS_OK && err.message[0] != '\0')
 		cmd_complain(&err);
 	if (fflush(stdout) != 0 || ferror(stdout)) {
-		status = status_worse(status, error_set(&err, STATUS_IO,
-		                                        "standard output could not be written"));
+		status = status_worse(
+			status, error_set(&err, STATUS_IO, "standard output could not be written"));
 		cmd_complain(&err);
 	}
 	arena_free(&keep);

@@ -30,8 +30,7 @@ static struct report_summary of_person(const struct study *study, const struct m
 		.zone = study->zone,
 		.need_min = need_of(study),
 	});
-	return (struct report_summary){ .person = rows[0].night->person,
-		                        .regularity = regularity };
+	return (struct report_summary){ .person = rows[0].night->person, .regularity = regularity };
 }
 
 struct report_summaries nights_summaries(const struct study *study, const struct metric_row *rows,
@@ -50,8 +49,8 @@ struct report_summaries nights_summaries(const struct study *study, const struct
 	return summaries;
 }
 
-struct report_summaries nights_plain_summary(const struct study *study,
-                                             const struct tables *tables, struct arena *keep)
+struct report_summaries nights_plain_summary(const struct study *study, const struct tables *tables,
+                                             struct arena *keep)
 {
 	struct report_summary *item = arena_new(keep, struct report_summary);
 	struct regularity *regularity = arena_new(keep, struct regularity);

@@ -14,7 +14,7 @@ struct report_summaries nights_summaries(const struct study *study, const struct
                                          size_t rows_n, struct arena *keep);
 
 /* From a plain table of runs or nights. */
-struct report_summaries nights_plain_summary(const struct study *study,
-                                             const struct tables *tables, struct arena *keep);
+struct report_summaries nights_plain_summary(const struct study *study, const struct tables *tables,
+                                             struct arena *keep);
 
 #endif

@@ -83,6 +83,6 @@ void cmd_print_findings(const struct finding_list *list, const struct settings *
 	}
 	for (size_t code = 0; code < FINDING_COUNT; code++)
 		if (shown[code] > MOST_OF_A_KIND)
-			fprintf(stderr, "... and %ld more [%s]\n", list->seen[code] - MOST_OF_A_KIND,
-			        findings[code].code);
+			fprintf(stderr, "... and %ld more [%s]\n",
+			        list->seen[code] - MOST_OF_A_KIND, findings[code].code);
 }

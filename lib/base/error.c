@@ -37,8 +37,8 @@ void error_at(struct error *err, const char *file, long line, long column)
 enum status status_worse(enum status a, enum status b)
 {
 	static const enum status order[] = {
-		STATUS_BUG,    STATUS_MEMORY, STATUS_IO,       STATUS_CANT_CREATE,
-		STATUS_LOCKED, STATUS_CONFIG, STATUS_USAGE,    STATUS_NO_INPUT,
+		STATUS_BUG,    STATUS_MEMORY, STATUS_IO,    STATUS_CANT_CREATE,
+		STATUS_LOCKED, STATUS_CONFIG, STATUS_USAGE, STATUS_NO_INPUT,
 		STATUS_DATA,   STATUS_ASKED,  STATUS_OK,
 	};
 

@@ -154,7 +154,7 @@ static const struct metric_row *rows_of(const struct compare_request *request,
 		const struct night *night = design->nights[i].night;
 
 		rows[i] = request->rows != NULL ? request->rows[night - request->nights]
-						: metric_row_of(keep, night);
+		                                : metric_row_of(keep, night);
 	}
 	return rows;
 }

@@ -84,7 +84,8 @@ struct result {
 const struct ar1m_result *compare_primary_fit(const struct result *result);
 
 struct compare_request {
-	/* The metrics of all nights, worked out before: rows[i] is of nights[i]; NULL = none yet. */
+	/* The metrics of all nights, worked out before: rows[i] is of nights[i]; NULL = none yet.
+	 */
 	const struct metric_row *rows;
 	const struct night *nights;
 	const char *name;           /* of the experiment, "magnesium" */

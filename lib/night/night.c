@@ -132,5 +132,6 @@ double night_stages_s(const struct night *night, bool (*want)(enum stage stage))
 
 double night_tst_s(const struct night *night)
 {
-	return isnan(night->claims.tst_s) ? night_stages_s(night, stage_is_sleep) : night->claims.tst_s;
+	return isnan(night->claims.tst_s) ? night_stages_s(night, stage_is_sleep)
+	                                  : night->claims.tst_s;
 }

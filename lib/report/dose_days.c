@@ -21,7 +21,8 @@ static void add_day(struct table *table, const struct dose_day *day)
 	const char *const cells[] = {
 		kept(scratch, civil_date_text(date, day->date)),
 		arena_printf(scratch, "%ld", day->intakes),
-		kept(scratch, doses_sum_text(magnesium, day->elemental_mg, day->elemental_at_least)),
+		kept(scratch,
+		     doses_sum_text(magnesium, day->elemental_mg, day->elemental_at_least)),
 		kept(scratch, doses_sum_text(glycine, day->glycine_mg, day->glycine_at_least)),
 		kept(scratch, format_fixed(gap, day->glycine_gap_mg, 1)),
 		over,
@@ -33,12 +34,11 @@ static void add_day(struct table *table, const struct dose_day *day)
 void report_days_text(const struct report_doses *doses, struct arena *scratch, struct buffer *out)
 {
 	struct sheet sheet = { .out = out, .scratch = scratch, .utf8 = doses->utf8 };
-	struct table table = { .sheet = &sheet,
-		               .columns = 6,
-		               .right = { false, true, true, true, true },
-		               .gap = 2 };
-	static const char *const head[] = { "date",       "intakes",  "Mg mg",
-		                            "glycine mg", "to 3 g", "limit" };
+	struct table table = {
+		.sheet = &sheet, .columns = 6, .right = { false, true, true, true, true }, .gap = 2
+	};
+	static const char *const head[] = { "date",       "intakes", "Mg mg",
+		                            "glycine mg", "to 3 g",  "limit" };
 
 	table_add(&table, head);
 	for (size_t i = 0; i < doses->days->count; i++)

@@ -67,14 +67,13 @@ static void add_intake(struct table *table, const struct intake *intake)
 	table_add(table, cells);
 }
 
-void report_doses_text(const struct report_doses *doses, struct arena *scratch,
-                       struct buffer *out)
+void report_doses_text(const struct report_doses *doses, struct arena *scratch, struct buffer *out)
 {
 	struct sheet sheet = { .out = out, .scratch = scratch, .utf8 = doses->utf8 };
 	struct table table = {
 		.sheet = &sheet, .columns = 7, .right = { [4] = true, [5] = true }, .gap = 1
 	};
-	static const char *const head[] = { "item",  "time",       "amount", "taken",
+	static const char *const head[] = { "item",  "time",       "amount",       "taken",
 		                            "Mg mg", "glycine mg", "understood as" };
 
 	table_add(&table, head);
@@ -108,8 +107,7 @@ static void put_intake(struct tree *row, const struct intake *intake, struct are
 	tree_count(row, "line", intake->line);
 }
 
-void report_doses_json(const struct report_doses *doses, struct arena *scratch,
-                       struct buffer *out)
+void report_doses_json(const struct report_doses *doses, struct arena *scratch, struct buffer *out)
 {
 	struct tree *top = tree_object(scratch), *rows = tree_array(scratch);
 

@@ -21,17 +21,12 @@ struct report_doses {
 	bool utf8;                    /* text only */
 };
 
-void report_doses_text(const struct report_doses *doses, struct arena *scratch,
-                       struct buffer *out);
-void report_doses_json(const struct report_doses *doses, struct arena *scratch,
-                       struct buffer *out);
+void report_doses_text(const struct report_doses *doses, struct arena *scratch, struct buffer *out);
+void report_doses_json(const struct report_doses *doses, struct arena *scratch, struct buffer *out);
 
 /* Daily sums: by person and date, days with a row only. */
-void report_days_text(const struct report_doses *doses, struct arena *scratch,
-                      struct buffer *out);
-void report_days_csv(const struct report_doses *doses, struct arena *scratch,
-                     struct buffer *out);
-void report_days_json(const struct report_doses *doses, struct arena *scratch,
-                      struct buffer *out);
+void report_days_text(const struct report_doses *doses, struct arena *scratch, struct buffer *out);
+void report_days_csv(const struct report_doses *doses, struct arena *scratch, struct buffer *out);
+void report_days_json(const struct report_doses *doses, struct arena *scratch, struct buffer *out);
 
 #endif

@@ -11,7 +11,6 @@
 #include "base/buffer.h"
 #include "compare/figure.h"
 
-void report_figures_json(const struct figure *figures, struct arena *scratch,
-                         struct buffer *out);
+void report_figures_json(const struct figure *figures, struct arena *scratch, struct buffer *out);
 
 #endif

@@ -79,9 +79,9 @@ static void put_clock(struct object *object, const struct night *night, const st
 		char text[CIVIL_TEXT] = "";
 
 		put_text(object, clock_texts[i].key,
-		         at->reason != REASON_NONE
-		                 ? NULL
-		                 : civil_time_text(text, at->utc_s, at->offset_s, night->zone_known));
+		         at->reason != REASON_NONE ? NULL
+		                                   : civil_time_text(text, at->utc_s, at->offset_s,
+		                                                     night->zone_known));
 	}
 }
 

@@ -10,8 +10,9 @@
 const struct method methods[] = {
 	{ .key = "ar1m",
 	  .title = "Marginal AR(1): the default estimate, interval and p-value",
-	  .assumptions = "Errors follow AR(1) on the calendar; phi is not assumed known. A drift or "
-	                 "a change of regime is not AR(1): see DRIFT and the trend twin.",
+	  .assumptions =
+	          "Errors follow AR(1) on the calendar; phi is not assumed known. A drift or "
+	          "a change of regime is not AR(1): see DRIFT and the trend twin.",
 	  .formula = "F(d) = sum_j w_j T_(n-p)((d - b_j) / se_j) over phi_j from -0.90 to 0.98 by "
 	             "0.002; w_j from the REML likelihood; estimate = median; p = 2 min(F(0), "
 	             "1 - F(0))",
@@ -45,10 +46,12 @@ const struct method methods[] = {
 	{ .key = "mann_whitney",
 	  .title = "Mann-Whitney U with Hodges-Lehmann shift",
 	  .assumptions = INDEPENDENT,
-	  .formula = "U = pairs in which b is larger, ties half; exact p by counting all choices of "
-	             "mid-ranks up to 60 nights, else normal with tie and continuity correction",
-	  .source = "Mann & Whitney (1947), Ann. Math. Stat. 18:50-60; Streitberg & Roehmel (1986); "
-	            "Hodges & Lehmann (1963)" },
+	  .formula =
+	          "U = pairs in which b is larger, ties half; exact p by counting all choices of "
+	          "mid-ranks up to 60 nights, else normal with tie and continuity correction",
+	  .source =
+	          "Mann & Whitney (1947), Ann. Math. Stat. 18:50-60; Streitberg & Roehmel (1986); "
+	          "Hodges & Lehmann (1963)" },
 	{ .key = "ols",
 	  .title = "Ordinary least squares",
 	  .assumptions = INDEPENDENT,
@@ -57,8 +60,9 @@ const struct method methods[] = {
 	{ .key = "newey_west",
 	  .title = "OLS with Newey-West standard errors",
 	  .assumptions = "Long series: under 100 nights it rejects far too often.",
-	  .formula = "(X'X)^-1 [sum_l (1 - l/(m+1)) (G_l + G_l')] (X'X)^-1, G_l = sum u_t u_(t-l)'; "
-	             "lag m from 1.1447 ((s1/s0)^2)^(1/3) n^(1/3)",
+	  .formula =
+	          "(X'X)^-1 [sum_l (1 - l/(m+1)) (G_l + G_l')] (X'X)^-1, G_l = sum u_t u_(t-l)'; "
+	          "lag m from 1.1447 ((s1/s0)^2)^(1/3) n^(1/3)",
 	  .source = "Newey & West (1987), Econometrica 55:703-708; (1994), Rev. Econ. Stud. "
 	            "61:631-653; Zeileis (2004), J. Stat. Softw. 11(10)" },
 	{ .key = "hac_effect_scores",
@@ -83,7 +87,8 @@ const struct method methods[] = {
 	  .source = "Breusch (1978), Aust. Econ. Pap. 17:334-355; Godfrey (1978)" },
 	{ .key = "prais_winsten",
 	  .title = "Prais-Winsten, iterated",
-	  .assumptions = "AR(1) without gaps; rho is taken as known, so short series look too sure.",
+	  .assumptions =
+	          "AR(1) without gaps; rho is taken as known, so short series look too sure.",
 	  .formula = "rho = sum e_t e_(t-1) / sum e_(t-1)^2; OLS of y_t - rho y_(t-1), first row "
 	             "times sqrt(1 - rho^2); until rho moves by less than 1e-6",
 	  .source = "Prais & Winsten (1954), Cowles Commission 383" },
@@ -151,7 +156,8 @@ const struct method methods[] = {
 	  .assumptions = OVERLAP,
 	  .formula = "b beyond the best a; b beyond the median a; largest share without overlap; "
 	             "IRD = ((m+n)^2 PAND - m^2 - n^2) / (2mn)",
-	  .source = "Scruggs et al. (1987); Ma (2006); Parker et al. (2007); Parker et al. (2009)" },
+	  .source =
+	          "Scruggs et al. (1987); Ma (2006); Parker et al. (2007); Parker et al. (2009)" },
 	{ .key = "smd",
 	  .title = "Standardised mean difference",
 	  .assumptions = OVERLAP,
@@ -217,9 +223,11 @@ const struct method methods[] = {
 	  .source = "Pinheiro & Bates (2000), Mixed-Effects Models, 5.3" },
 	{ .key = "calibrate",
 	  .title = "Calibration by simulation",
-	  .assumptions = "AR(1) noise, marginal sd 1; effect 0.8 sd; AB and random pairs of 3-night "
-	                 "blocks.",
-	  .formula = "share of p < .05 without effect, of intervals that hold it, of p < .05 with it",
+	  .assumptions =
+	          "AR(1) noise, marginal sd 1; effect 0.8 sd; AB and random pairs of 3-night "
+	          "blocks.",
+	  .formula =
+	          "share of p < .05 without effect, of intervals that hold it, of p < .05 with it",
 	  .source = "Section 3 of the specification; winks compare --calibrate --reps 2000" },
 };
 const size_t methods_n = sizeof(methods) / sizeof(methods[0]);

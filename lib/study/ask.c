@@ -85,8 +85,9 @@ static enum status bad_range(const char *option, const char *text, struct error 
 {
 	char shown[TEXT_SHOWN];
 
-	return error_set(err, STATUS_CONFIG, "%s is '%s', expected dates such as 2026-09-14..2026-10-11",
-	                 option, text_show(shown, text, strlen(text)));
+	return error_set(err, STATUS_CONFIG,
+	                 "%s is '%s', expected dates such as 2026-09-14..2026-10-11", option,
+	                 text_show(shown, text, strlen(text)));
 }
 
 static enum status add_phase(struct phase *phases, size_t *count, const char *name,
@@ -120,12 +121,10 @@ static int by_first_day(const void *a, const void *b)
 	return (left->first > right->first) - (left->first < right->first);
 }
 
-enum status study_ask_phases(struct study *study, struct design_request *request,
-                             struct error *err)
+enum status study_ask_phases(struct study *study, struct design_request *request, struct error *err)
 {
 	const struct study_request *asked = study->request;
-	struct phase *phases =
-		arena_array(study->keep, asked->conditions.count + 2, struct phase);
+	struct phase *phases = arena_array(study->keep, asked->conditions.count + 2, struct phase);
 	size_t count = 0;
 
 	if ((asked->before == NULL) != (asked->during == NULL)) {
@@ -155,7 +154,8 @@ static enum status add_mid(struct study *study, struct mid_override *mid, const 
 	char shown[TEXT_SHOWN];
 
 	if (equals == NULL || !number_parse(equals + 1, '.', &mid->mid) || mid->mid <= 0)
-		return error_set(err, STATUS_CONFIG, "--mid is '%s', expected KEY=VALUE such as sol_min=10",
+		return error_set(err, STATUS_CONFIG,
+		                 "--mid is '%s', expected KEY=VALUE such as sol_min=10",
 		                 text_show(shown, text, strlen(text)));
 	mid->key = arena_text(study->keep, text, (size_t)(equals - text));
 	return STATUS_OK;

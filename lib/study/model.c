@@ -22,7 +22,8 @@ static const char *digest_of(struct study *study, const char *name)
 static const struct error *failure_of(const struct study *study, const char *name)
 {
 	for (size_t i = 0; i < study->failures_n; i++)
-		if (strncmp(study->failures[i].file, name, sizeof(study->failures[i].file) - 1) == 0)
+		if (strncmp(study->failures[i].file, name, sizeof(study->failures[i].file) - 1) ==
+		    0)
 			return &study->failures[i];
 	return NULL;
 }
@@ -88,7 +89,8 @@ static const char *date_or_none(struct study *study, int32_t day)
 {
 	char text[CIVIL_TEXT];
 
-	return day != CIVIL_NO_DAY ? arena_printf(study->keep, "%s", civil_date_text(text, day)) : NULL;
+	return day != CIVIL_NO_DAY ? arena_printf(study->keep, "%s", civil_date_text(text, day))
+	                           : NULL;
 }
 
 static const char *number_or_none(struct study *study, double number)

@@ -36,9 +36,8 @@ static void set_down(struct study *study, const char *name, struct error *failur
 	                             &study->failures_room, sizeof(*study->failures));
 	study->failures[study->failures_n++] = *failure;
 	/* Missing or damaged, the others were processed: 65; 66 only when none is left. */
-	study->status = status_worse(study->status, failure->status == STATUS_NO_INPUT
-	                                                    ? STATUS_DATA
-	                                                    : failure->status);
+	study->status = status_worse(
+		study->status, failure->status == STATUS_NO_INPUT ? STATUS_DATA : failure->status);
 	finding_add(&study->findings, FINDING_STUDY_FILE_REJECTED, place, "%s", failure->message);
 }
 
@@ -61,8 +60,8 @@ static enum status on_export(void *context, struct source *source, struct error 
 	struct error failure = { 0 };
 
 	(void)err;
-	if (vendor_read(source, &study->reading, &study->nights, &study->findings, &file, &failure) !=
-	    STATUS_OK) {
+	if (vendor_read(source, &study->reading, &study->nights, &study->findings, &file,
+	                &failure) != STATUS_OK) {
 		keep_code(file.status_code, &failure);
 		set_down(study, file.name, &failure);
 	}

@@ -16,8 +16,8 @@ struct text_list study_sorted_names(struct arena *keep, struct text_list names);
 enum status study_read_exports(struct study *study, struct error *err) MUST_CHECK;
 
 /* Reads every log behind the names into study->diary and study->logs. */
-enum status study_read_logs(struct study *study, struct text_list names, struct error *err)
-	MUST_CHECK;
+enum status study_read_logs(struct study *study, struct text_list names,
+                            struct error *err) MUST_CHECK;
 
 /*
  * Reads the exports once more and tries as logs what no vendor claimed (standard

@@ -30,15 +30,15 @@ struct study_request {
 	bool strict;
 
 	const char *substance, *reference, *primary;
-	int32_t since, until; /* evening dates, CIVIL_NO_DAY = no limit */
-	struct text_list complete_log; /* A..B */
-	struct text_list conditions;   /* "NAME A..B" */
-	const char *before, *during;   /* A..B */
+	int32_t since, until;           /* evening dates, CIVIL_NO_DAY = no limit */
+	struct text_list complete_log;  /* A..B */
+	struct text_list conditions;    /* "NAME A..B" */
+	const char *before, *during;    /* A..B */
 	struct text_list metrics, mids; /* keys; KEY=VALUE */
 
 	/* epoch hypnograms and night assembly */
 	const char *start, *stages;
-	struct text_list stage_map; /* LABEL=STAGE */
+	struct text_list stage_map;              /* LABEL=STAGE */
 	double epoch_s, merge_gap_min, need_min; /* 0 = not given */
 
 	bool digests; /* SHA-256 of every input file */

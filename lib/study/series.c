@@ -15,11 +15,11 @@ static const struct {
 	const char *word;         /* in --columns */
 	const char *const *names; /* headers that are taken for it, ends with NULL */
 } roles[ROLE_COUNT] = {
-	[ROLE_DATE] = { "date", (const char *const[]){ "date", "day", "night", "night_of", "t", NULL } },
+	[ROLE_DATE] = { "date",
+	                (const char *const[]){ "date", "day", "night", "night_of", "t", NULL } },
 	[ROLE_OUTCOME] = { "outcome", (const char *const[]){ "outcome", "value", "y", NULL } },
-	[ROLE_CONDITION] = { "condition",
-	                     (const char *const[]){ "condition", "treat", "treatment", "phase",
-	                                            "group", "dose", NULL } },
+	[ROLE_CONDITION] = { "condition", (const char *const[]){ "condition", "treat", "treatment",
+	                                                         "phase", "group", "dose", NULL } },
 };
 
 struct reading {
@@ -82,8 +82,7 @@ static enum status no_column(const struct reading *reading, const struct row *he
 	return error_hint(err, "say which with --columns %s=HEADER", what);
 }
 
-static enum status take_header(struct reading *reading, const struct row *header,
-                               struct error *err)
+static enum status take_header(struct reading *reading, const struct row *header, struct error *err)
 {
 	reading->header_seen = true;
 	for (size_t i = 0; i < ROLE_COUNT; i++) {
@@ -91,7 +90,8 @@ static enum status take_header(struct reading *reading, const struct row *header
 		const char *wanted = reading->wanted[i];
 
 		reading->position[i] = wanted != NULL ? position_of(header, wanted) : NOT_THERE;
-		for (; wanted == NULL && *names != NULL && reading->position[i] == NOT_THERE; names++)
+		for (; wanted == NULL && *names != NULL && reading->position[i] == NOT_THERE;
+		     names++)
 			reading->position[i] = position_of(header, *names);
 		if (reading->position[i] == NOT_THERE)
 			return no_column(reading, header, roles[i].word,
@@ -156,8 +156,7 @@ static enum status take_row(struct reading *reading, const struct row *row)
 	const int *at = reading->position;
 	char decimal = row->delimiter == ',' ? '.' : ',';
 	struct series_row *made = NULL;
-	double *covariates =
-		arena_array(reading->study->keep, reading->covariates_n + 1, double);
+	double *covariates = arena_array(reading->study->keep, reading->covariates_n + 1, double);
 	struct series_row next = { .covariates = covariates };
 
 	if (!read_date(cell(row, at[ROLE_DATE]), &next.date))
@@ -166,7 +165,8 @@ static enum status take_row(struct reading *reading, const struct row *row)
 	if (!read_number(cell(row, at[ROLE_OUTCOME]), decimal, &next.outcome))
 		return refuse(reading, row, at[ROLE_OUTCOME], FINDING_VENDOR_BAD_NUMBER, "number");
 	for (size_t i = 0; i < reading->covariates_n; i++)
-		if (!read_number(cell(row, reading->covariate_position[i]), decimal, &covariates[i]))
+		if (!read_number(cell(row, reading->covariate_position[i]), decimal,
+		                 &covariates[i]))
 			return refuse(reading, row, reading->covariate_position[i],
 			              FINDING_VENDOR_BAD_NUMBER, "number");
 
@@ -200,8 +200,8 @@ static enum status on_source(void *context, struct source *source, struct error 
 		                   .fn = on_row,
 		                   .context = reading };
 
-	reading->file = arena_text(reading->study->keep, source_name(source),
-	                           strlen(source_name(source)));
+	reading->file =
+		arena_text(reading->study->keep, source_name(source), strlen(source_name(source)));
 	reading->header_seen = false;
 	TRY(csv_read(source, &csv, err));
 	reading->counts.read += csv.counts.rejected;
@@ -229,9 +229,10 @@ static enum status find_mid(const struct series_request *request, const char *ou
 		char shown[TEXT_SHOWN];
 
 		if (!named || !number_parse(equals + 1, '.', mid_out) || *mid_out <= 0)
-			return error_set(err, STATUS_CONFIG,
-			                 "--mid is '%s', expected outcome=VALUE with a value above 0",
-			                 text_show(shown, text, strlen(text)));
+			return error_set(
+				err, STATUS_CONFIG,
+				"--mid is '%s', expected outcome=VALUE with a value above 0",
+				text_show(shown, text, strlen(text)));
 	}
 	return STATUS_OK;
 }

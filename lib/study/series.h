@@ -18,11 +18,11 @@
 
 struct series_request {
 	const char *path;
-	struct text_list columns;   /* "date=date" ...; the covariates too */
-	const char *reference;      /* NULL = compare/series.h decides */
-	const char *better;         /* "lower", "higher" or NULL */
-	struct text_list mids;      /* "HEADER=VALUE" or "outcome=VALUE" */
-	double half_life_nights;    /* 0 = not given */
+	struct text_list columns; /* "date=date" ...; the covariates too */
+	const char *reference;    /* NULL = compare/series.h decides */
+	const char *better;       /* "lower", "higher" or NULL */
+	struct text_list mids;    /* "HEADER=VALUE" or "outcome=VALUE" */
+	double half_life_nights;  /* 0 = not given */
 };
 
 /* The table as compare/series.h takes it; everything belongs to study->keep. */

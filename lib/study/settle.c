@@ -87,8 +87,8 @@ static enum status settle_stage_map(struct study *study, struct error *err)
 		if (equals == NULL || !find_stage(equals + 1, &words[i].value))
 			return bad_option(err, "stage-map", list->items[i],
 			                  "LABEL=STAGE with a stage of W N1 N2 N3 R L D X");
-		words[i].word = arena_text(study->keep, list->items[i],
-		                           (size_t)(equals - list->items[i]));
+		words[i].word =
+			arena_text(study->keep, list->items[i], (size_t)(equals - list->items[i]));
 	}
 	if (list->count > 0)
 		study->reading.stage_map = words;

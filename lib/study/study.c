@@ -29,8 +29,8 @@ bool study_parse_range(const char *text, struct date_range *range_out)
 	return true;
 }
 
-enum status study_open(const struct study_request *request, struct arena *keep,
-                       struct study *study, struct error *err)
+enum status study_open(const struct study_request *request, struct arena *keep, struct study *study,
+                       struct error *err)
 {
 	*study = (struct study){
 		.request = request,
@@ -124,7 +124,8 @@ enum status study_diary(struct study *study, struct error *err)
 
 		if (log->is_log || log->status_code[0] != '\0')
 			continue;
-		(void)error_set(err, STATUS_DATA, "no supplement log: it needs a time and an item column");
+		(void)error_set(err, STATUS_DATA,
+		                "no supplement log: it needs a time and an item column");
 		error_at(err, log->name, 1, 0);
 		return error_hint(err, "a first line such as: date,item,amount,unit,taken");
 	}
@@ -144,8 +145,8 @@ enum status study_check(struct study *study, struct error *err)
 	return study_read_logs(study, study->request->logs, err);
 }
 
-enum status study_run(const struct study_request *request, struct arena *keep,
-                      struct study *study, struct error *err)
+enum status study_run(const struct study_request *request, struct arena *keep, struct study *study,
+                      struct error *err)
 {
 	TRY(study_open(request, keep, study, err));
 	TRY(study_nights(study, err));

@@ -33,9 +33,10 @@
 struct study {
 	const struct study_request *request; /* borrowed */
 	struct arena *keep;
-	const struct zone *zone; /* NULL = none given */
+	const struct zone *zone;     /* NULL = none given */
 	const struct vendor *vendor; /* NULL = recognise */
-	struct vendor_options reading; /* zone, vendor, person and epochs as vendor_read takes them */
+	struct vendor_options
+		reading; /* zone, vendor, person and epochs as vendor_read takes them */
 	enum date_order date_order;
 	int64_t now_utc_s;
 
@@ -56,8 +57,8 @@ struct study {
 	struct report report;
 };
 
-enum status study_open(const struct study_request *request, struct arena *keep,
-                       struct study *study, struct error *err) MUST_CHECK;
+enum status study_open(const struct study_request *request, struct arena *keep, struct study *study,
+                       struct error *err) MUST_CHECK;
 
 /* STATUS_NO_INPUT when nothing was recognised in any export. */
 enum status study_nights(struct study *study, struct error *err) MUST_CHECK;
@@ -69,8 +70,8 @@ enum status study_compare(struct study *study, struct error *err) MUST_CHECK;
 enum status study_report(struct study *study, struct error *err) MUST_CHECK;
 
 /* All of them, one after the other. */
-enum status study_run(const struct study_request *request, struct arena *keep,
-                      struct study *study, struct error *err) MUST_CHECK;
+enum status study_run(const struct study_request *request, struct arena *keep, struct study *study,
+                      struct error *err) MUST_CHECK;
 
 /*
  * Reads only: what each file is, as an export or as a log.  For `winks check`.

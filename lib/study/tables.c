@@ -27,8 +27,7 @@ struct reading {
 };
 
 /* Where the columns are; the number of those found before the first that is not. */
-static int find_columns(struct reading *reading, const struct row *header,
-                        const char *const *names)
+static int find_columns(struct reading *reading, const struct row *header, const char *const *names)
 {
 	struct arena scratch = ARENA((size_t)1 << 20);
 	int found = 0, gap = 0;
@@ -75,7 +74,8 @@ static enum status add_run(struct reading *reading, const struct row *row)
 	struct civil_time ends[2];
 	struct tables *tables = reading->tables;
 	const char *state = cell(reading, row, 2);
-	const char *letter = state[0] != '\0' && state[1] == '\0' ? strchr(letters, state[0]) : NULL;
+	const char *letter =
+		state[0] != '\0' && state[1] == '\0' ? strchr(letters, state[0]) : NULL;
 
 	for (int i = 0; i < 2; i++)
 		if (!civil_parse_time(cell(reading, row, i), &ends[i]) || !ends[i].has_offset)
@@ -112,7 +112,8 @@ static enum status add_night(struct reading *reading, const struct row *row)
 	for (int i = 0; i < 4; i++)
 		if (!civil_parse_time(cell(reading, row, 2 + i), times[i]))
 			return refuse(reading, row, 2 + i, FINDING_VENDOR_BAD_TIME,
-			              night_columns[2 + i], "a time such as 2025-10-06T22:56:00+02:00");
+			              night_columns[2 + i],
+			              "a time such as 2025-10-06T22:56:00+02:00");
 	text = cell(reading, row, 6);
 	if (!number_is_missing_word(text) && !number_parse(text, '.', &night.tst_min))
 		return refuse(reading, row, 6, FINDING_VENDOR_BAD_NUMBER, "tst_min", "minutes");
@@ -123,8 +124,8 @@ static enum status add_night(struct reading *reading, const struct row *row)
 		return refuse(reading, row, 7, FINDING_VENDOR_BAD_WORD, "free", "0 or 1");
 	tables->timings = arena_more(reading->study->keep, tables->timings, tables->timings_n,
 	                             &tables->timings_room, sizeof(*tables->timings));
-	tables->timings[tables->timings_n++] = regularity_timing_plain(
-		&night, reading->study->zone, reading->free_weekdays);
+	tables->timings[tables->timings_n++] =
+		regularity_timing_plain(&night, reading->study->zone, reading->free_weekdays);
 	return STATUS_OK;
 }
 
@@ -135,8 +136,8 @@ static enum status on_row(void *context, const struct row *row, struct error *er
 	if (!reading->header_seen) {
 		reading->header_seen = true;
 		reading->runs = find_columns(reading, row, run_columns) == 3;
-		reading->nights = !reading->runs && find_columns(reading, row, night_columns) >=
-		                                            NIGHT_COLUMNS_NEEDED;
+		reading->nights = !reading->runs &&
+		                  find_columns(reading, row, night_columns) >= NIGHT_COLUMNS_NEEDED;
 		if (!reading->runs && !reading->nights)
 			return error_set(err, STATUS_NO_INPUT, "no plain table");
 		reading->tables->any = true;
@@ -153,8 +154,8 @@ static enum status on_source(void *context, struct source *source, struct error 
 		                   .fn = on_row,
 		                   .context = reading };
 
-	reading->file = arena_text(reading->study->keep, source_name(source),
-	                           strlen(source_name(source)));
+	reading->file =
+		arena_text(reading->study->keep, source_name(source), strlen(source_name(source)));
 	reading->header_seen = reading->runs = reading->nights = false;
 
 	enum status status = csv_read(source, &csv, err);
@@ -167,7 +168,8 @@ enum status study_read_tables(struct study *study, unsigned free_weekdays,
 {
 	struct text_list names = study_sorted_names(study->keep, study->request->exports);
 	struct tables tables = { 0 };
-	struct reading reading = { .study = study, .tables = &tables,
+	struct reading reading = { .study = study,
+		                   .tables = &tables,
 		                   .free_weekdays = free_weekdays };
 
 	for (size_t i = 0; i < names.count; i++) {

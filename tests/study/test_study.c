@@ -12,10 +12,14 @@ Test(study, takes_two_dates_in_order_as_a_range)
 		const char *text;
 		bool good;
 	} cases[] = {
-		{ "2026-09-14..2026-10-11", true },  { "2026-09-14..2026-09-14", true },
-		{ "2026-10-11..2026-09-14", false }, { "2026-02-30..2026-03-01", false },
-		{ "2026-09-14", false },             { "..", false },
-		{ "2026-09-14..", false },           { "2026-09-14..2026-10-11x", false },
+		{ "2026-09-14..2026-10-11", true },
+		{ "2026-09-14..2026-09-14", true },
+		{ "2026-10-11..2026-09-14", false },
+		{ "2026-02-30..2026-03-01", false },
+		{ "2026-09-14", false },
+		{ "..", false },
+		{ "2026-09-14..", false },
+		{ "2026-09-14..2026-10-11x", false },
 		{ "2026-09-14 .. 2026-10-11", false },
 	};
 
@@ -33,10 +37,10 @@ Test(study, takes_names_in_any_order_and_each_once)
 	const char *const forwards[] = { "b", "a", "b", "c" };
 	const char *const backwards[] = { "c", "b", "a" };
 	struct arena keep = ARENA(1 << 20);
-	struct text_list one = study_sorted_names(
-		&keep, (struct text_list){ .items = forwards, .count = 4 });
-	struct text_list two = study_sorted_names(
-		&keep, (struct text_list){ .items = backwards, .count = 3 });
+	struct text_list one =
+		study_sorted_names(&keep, (struct text_list){ .items = forwards, .count = 4 });
+	struct text_list two =
+		study_sorted_names(&keep, (struct text_list){ .items = backwards, .count = 3 });
 
 	cr_assert_eq(one.count, 3);
 	cr_assert_eq(two.count, 3);
