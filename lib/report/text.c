@@ -265,6 +265,22 @@ static void write_inputs(const struct sheet *sheet, const struct view *view)
 	}
 }
 
+/* Notes are only counted here; of the rest the first few. */
+static void write_places(const struct sheet *sheet, const struct view_finding *finding)
+{
+	enum { MOST_SHOWN = 3 };
+	size_t shown = finding->lines_n < MOST_SHOWN ? finding->lines_n : MOST_SHOWN;
+
+	if (finding->kind->severity == SEVERITY_NOTE)
+		return;
+	for (size_t i = 0; i < shown; i++)
+		sheet_wrap(sheet, "    ", "      ", finding->lines[i]);
+	if (finding->seen > (long)shown)
+		sheet_wrap(sheet, "    ", "      ",
+		           arena_printf(sheet->scratch, "and %ld more ('winks check' lists them)",
+		                        finding->seen - (long)shown));
+}
+
 static void write_findings(const struct sheet *sheet, const struct view *view)
 {
 	if (view->findings_n == 0)
@@ -276,12 +292,7 @@ static void write_findings(const struct sheet *sheet, const struct view *view)
 		sheet_wrap(sheet, "- ", "  ",
 		           arena_printf(sheet->scratch, "%ld \xC3\x97 %s: %s", finding->seen,
 		                        finding->kind->code, finding->kind->text));
-		for (size_t k = 0; k < finding->lines_n; k++)
-			sheet_wrap(sheet, "    ", "      ", finding->lines[k]);
-		if (finding->seen > (long)finding->lines_n)
-			sheet_wrap(sheet, "    ", "      ",
-			           arena_printf(sheet->scratch, "and %ld more",
-			                        finding->seen - (long)finding->lines_n));
+		write_places(sheet, finding);
 	}
 }
 

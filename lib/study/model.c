@@ -48,10 +48,16 @@ static void list_inputs(struct study *study)
 
 	for (size_t i = 0; i < study->files_n; i++) {
 		const struct vendor_file *file = &study->files[i];
-		struct report_input *input = &inputs[count++];
+		struct report_input *input = &inputs[count];
 
+		/* Of no known format and found, not named: counted in a finding. */
+		if (file->vendor == NULL && file->read == 0 && file->status_code[0] == '\0')
+			continue;
+		count++;
 		*input = input_of(study, file->name, file->status_code);
-		input->format = file->vendor != NULL ? file->vendor->name : NULL;
+		input->format = file->vendor != NULL ? file->vendor->name
+		                : file->read > 0     ? "series"
+		                                     : NULL;
 		input->title = file->vendor != NULL ? file->vendor->title : NULL;
 		input->read = file->read;
 		input->accepted = file->accepted;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "rows/source.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,12 +96,13 @@ static enum status on_log(void *context, struct source *source, struct error *er
 }
 
 /* Everything behind one name; what cannot be opened is set down. */
-static void read_name(struct study *study, const char *name, source_fn *on_source)
+static void read_name(struct study *study, const char *name, struct finding_list *told,
+                      source_fn *on_source)
 {
 	struct error failure = { 0 };
 
-	if (source_each(name, &source_default_limits, &study->findings, on_source, study,
-	                &failure) != STATUS_OK)
+	if (source_each(name, &source_default_limits, told, on_source, study, &failure) !=
+	    STATUS_OK)
 		set_down(study, name, &failure);
 }
 
@@ -110,7 +112,7 @@ enum status study_read_exports(struct study *study, struct error *err)
 
 	(void)err;
 	for (size_t i = 0; i < names.count; i++)
-		read_name(study, names.items[i], on_export);
+		read_name(study, names.items[i], &study->findings, on_export);
 	return STATUS_OK;
 }
 
@@ -120,9 +122,48 @@ enum status study_read_logs(struct study *study, struct text_list names, struct 
 
 	(void)err;
 	for (size_t i = 0; i < sorted.count; i++)
-		read_name(study, sorted.items[i], on_log);
+		read_name(study, sorted.items[i], &study->findings, on_log);
 	diary_sort(&study->diary);
 	return STATUS_OK;
+}
+
+/* Named by the user, not found in a folder or an archive. */
+static bool is_named(const struct study *study, const char *name)
+{
+	for (size_t i = 0; i < study->request->exports.count; i++)
+		if (strcmp(study->request->exports.items[i], name) == 0)
+			return true;
+	return false;
+}
+
+void study_tell_unknown(struct study *study)
+{
+	const char *example = NULL;
+	long count = 0;
+
+	for (size_t i = 0; i < study->files_n; i++) {
+		struct vendor_file *file = &study->files[i];
+		struct error failure = { .status = STATUS_DATA, .code = "vendor.unknown-file" };
+
+		if (file->vendor != NULL || file->status_code[0] != '\0')
+			continue;
+		if (!is_named(study, file->name)) {
+			example = example != NULL ? example : file->name;
+			count++;
+			continue;
+		}
+		(void)snprintf(failure.message, sizeof(failure.message), "%s",
+		               "is of no format that winks knows");
+		(void)error_hint(&failure, "'winks formats' lists what each format must have; a "
+		                           "supplement log goes after --log");
+		keep_code(file->status_code, &failure);
+		set_down(study, file->name, &failure);
+	}
+	if (count > 0)
+		finding_add(&study->findings, FINDING_VENDOR_UNKNOWN_FILE,
+		            (struct place){ .file = example },
+		            "%ld files like this one are of no known format and were left alone",
+		            count);
 }
 
 static bool is_unknown(const struct study *study, const char *name)
@@ -144,11 +185,12 @@ static enum status on_unknown(void *context, struct source *source, struct error
 void study_read_unknown_as_logs(struct study *study)
 {
 	struct text_list names = study_sorted_names(study->keep, study->request->exports);
+	struct finding_list known = { .keep = study->keep }; /* said at the first reading */
 	bool any = false;
 
 	for (size_t i = 0; i < study->files_n; i++)
 		any = any || is_unknown(study, study->files[i].name);
 	for (size_t i = 0; any && i < names.count; i++)
 		if (strcmp(names.items[i], "-") != 0)
-			read_name(study, names.items[i], on_unknown);
+			read_name(study, names.items[i], &known, on_unknown);
 }

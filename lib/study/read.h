@@ -25,4 +25,10 @@ enum status study_read_logs(struct study *study, struct text_list names,
  */
 void study_read_unknown_as_logs(struct study *study);
 
+/*
+ * Files that no vendor claimed: one that the user named is an error (65), those found
+ * in folders and archives are counted.
+ */
+void study_tell_unknown(struct study *study);
+
 #endif

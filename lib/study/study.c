@@ -108,6 +108,7 @@ enum status study_nights(struct study *study, struct error *err)
 	TRY(study_read_exports(study, err));
 	if (!any_recognised(study))
 		return nothing_usable(study, err);
+	study_tell_unknown(study);
 	select_person(study);
 	rules.merge_gap_min = study->request->merge_gap_min;
 	rules.now_utc_s = study->now_utc_s;
