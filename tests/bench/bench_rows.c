@@ -41,6 +41,16 @@ static void on_row(int end, void *context)
 	((struct tally *)context)->records++;
 }
 
+/* The same dialect for both. */
+static unsigned char delimiter(const char *bytes, size_t length)
+{
+	long semicolons = 0;
+
+	for (size_t i = 0; i < length && bytes[i] != '\n'; i++)
+		semicolons += (bytes[i] == ';') - (bytes[i] == ',');
+	return semicolons > 0 ? ';' : ',';
+}
+
 static double bare(const char *bytes, size_t length, struct tally *tally)
 {
 	struct csv_parser parser;
@@ -48,6 +58,7 @@ static double bare(const char *bytes, size_t length, struct tally *tally)
 
 	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI | CSV_APPEND_NULL) != 0)
 		abort();
+	csv_set_delim(&parser, delimiter(bytes, length));
 	csv_set_blk_size(&parser, 4096);
 	for (size_t at = 0; at < length; at += CHUNK) {
 		size_t part = length - at < CHUNK ? length - at : CHUNK;
