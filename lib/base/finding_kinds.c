@@ -147,6 +147,11 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		NOTE("vendor.unknown-file",
 	             "The file is of no format that winks knows; it was counted and left alone.",
 	             "'winks formats' lists what each format must have."),
+	[FINDING_VENDOR_OTHER_FORMAT] =
+		NOTE("vendor.other-format",
+	             "The file is of another format than the one chosen with --vendor; it was "
+	             "passed over.",
+	             "Leave --vendor out to read every known format."),
 	[FINDING_VENDOR_MISSING_COLUMN] =
 		DROPPED("vendor.missing-column",
 	                "The header is nearly that of a known format, but columns it must have are "

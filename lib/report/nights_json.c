@@ -107,13 +107,19 @@ static void put_metrics(struct object *object, const struct metric_row *row)
 			put_number(object, metrics[i].key, row->values[i].number);
 }
 
+/* No sleep stage in the record, be it scored or not. */
+static bool has_no_sleep(const struct structure *structure)
+{
+	return structure->cycles_why == REASON_NO_SLEEP || structure->cycles_why == REASON_NO_DATA;
+}
+
 static void put_cycles(struct object *object, const struct structure *structure)
 {
 	struct buffer *out = object->out;
 
 	put_key(object, "cycles");
-	if (structure->cycles_why == REASON_NO_SLEEP) {
-		buffer_text(out, "[]"); /* none, and that is known */
+	if (has_no_sleep(structure)) {
+		buffer_text(out, "[]"); /* a list of none, as its count has the reason */
 		return;
 	}
 	if (structure->cycles_why != REASON_NONE) {
@@ -253,7 +259,7 @@ static void put_why(struct object *object, const struct metric_row *row,
 		if (structure->why != REASON_NONE)
 			put_text(&why, nested[i], metric_reasons[structure->why]);
 	if (structure->why == REASON_NONE && structure->cycles_why != REASON_NONE &&
-	    structure->cycles_why != REASON_NO_SLEEP)
+	    !has_no_sleep(structure))
 		put_text(&why, "cycles", metric_reasons[structure->cycles_why]);
 	object_end(&why);
 }

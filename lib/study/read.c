@@ -170,7 +170,7 @@ static bool is_unknown(const struct study *study, const char *name)
 {
 	for (size_t i = 0; i < study->files_n; i++)
 		if (strcmp(study->files[i].name, name) == 0)
-			return study->files[i].vendor == NULL &&
+			return study->files[i].vendor == NULL && study->files[i].other == NULL &&
 			       study->files[i].status_code[0] == '\0';
 	return false;
 }

@@ -289,6 +289,15 @@ static const struct vendor_options *with_hypnogram(const struct vendor_options *
 	return changed;
 }
 
+static void tell_other(const struct reading *reading)
+{
+	struct place place = { .file = reading->file->name, .line = reading->header.line };
+
+	finding_add(reading->findings, FINDING_VENDOR_OTHER_FORMAT, place,
+	            "the file is of the format %s, not %s; it was passed over",
+	            reading->header.other->name, reading->options->force->name);
+}
+
 enum status vendor_read(struct source *source, const struct vendor_options *options,
                         struct night_list *nights, struct finding_list *told,
                         struct vendor_file *file_out, struct error *err)
@@ -309,6 +318,9 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 		vendor_recognise(source, reading.options, &header_memory, &reading.header, err);
 
 	file.vendor = reading.vendor = reading.header.vendor;
+	file.other = reading.header.other;
+	if (status == STATUS_OK && file.other != NULL)
+		tell_other(&reading);
 	if (status == STATUS_OK && reading.vendor != NULL)
 		status = read_known(source, &reading, err);
 	if (status != STATUS_OK) {

@@ -16,7 +16,8 @@ enum { VENDOR_MOST_COLUMNS = 96, NOT_IN_FILE = -1, STAGE_CODES = 256, NO_STAGE =
 
 /* What the header of a file comes to. */
 struct recognised {
-	const struct vendor *vendor;       /* NULL: unknown */
+	const struct vendor *vendor; /* NULL: unknown */
+	const struct vendor *other;  /* what it is, when --vendor asks for another; else NULL */
 	int position[VENDOR_MOST_COLUMNS]; /* of each column of the vendor's */
 	int twin[VENDOR_MOST_COLUMNS];     /* a second column of the same name, or NOT_IN_FILE */
 	const char *names[VENDOR_MOST_COLUMNS]; /* as in the file, for messages */

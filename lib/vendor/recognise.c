@@ -154,11 +154,24 @@ static enum status best_vendor(const struct header *header, const struct vendor 
 	return STATUS_OK;
 }
 
+/*
+ * A folder holds the files of several devices and files of no known format; the
+ * format asked for takes only its own.  A file that is no other one and has some
+ * of its columns is a damaged one, and refused.
+ */
 static enum status forced_vendor(const struct header *header, const struct vendor *forced,
-                                 struct error *err)
+                                 struct recognised *out, struct error *err)
 {
-	return fit_vendor(header, forced).missing > 0 ? lacks_columns(header, forced, err)
-	                                              : STATUS_OK;
+	struct fit fit = fit_vendor(header, forced);
+	struct error unused = { 0 };
+
+	if (fit.missing == 0) {
+		out->vendor = forced;
+		return STATUS_OK;
+	}
+	if (best_vendor(header, &out->other, &unused) == STATUS_OK && out->other != NULL)
+		return STATUS_OK;
+	return fit.matched > 0 ? lacks_columns(header, forced, err) : STATUS_OK;
 }
 
 static void place_columns(const struct header *header, struct recognised *out)
@@ -228,13 +241,12 @@ static enum status recognise(const struct header *header, const struct vendor_op
 {
 	if (header->count == 0)
 		return STATUS_OK;
-	if (options->force != NULL) {
-		out->vendor = options->force;
-		if (!out->vendor->header_optional)
-			TRY(forced_vendor(header, out->vendor, err));
-	} else {
+	if (options->force == NULL)
 		TRY(best_vendor(header, &out->vendor, err));
-	}
+	else if (options->force->header_optional)
+		out->vendor = options->force;
+	else
+		TRY(forced_vendor(header, options->force, out, err));
 	out->fields_n = header->count;
 	out->line = header->line;
 	if (out->vendor != NULL)

@@ -97,7 +97,8 @@ void vendor_note(struct vendor_record *record, enum finding_code code, int colum
  */
 struct vendor_file {
 	const char *name;            /* as source_name; kept */
-	const struct vendor *vendor; /* NULL: of no known format */
+	const struct vendor *vendor; /* NULL: of no known format, or passed over */
+	const struct vendor *other;  /* passed over as this, since --vendor asks for another */
 	struct csv_dialect dialect;
 	const char *const *columns_used; /* names as in the file */
 	size_t columns_used_n;
@@ -136,7 +137,8 @@ const char *vendor_header_key(struct arena *arena, const char *text);
  * (STATUS_DATA: damaged, no text, two formats fit equally well, nearly a format
  * but without columns it must have) nothing is appended, and file_out has only
  * name and status_code.  A file of no known format is STATUS_OK with
- * file_out->vendor NULL and no finding.  duplicate stays 0 here: only
+ * file_out->vendor NULL and no finding; one of another format than the one forced
+ * is passed over with a note, file_out->other naming it.  duplicate stays 0 here: only
  * night_assemble can tell.
  *
  * What makes a whole record void is a rejection (quarantined); all durations

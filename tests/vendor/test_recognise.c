@@ -72,6 +72,23 @@ Test(recognise, a_forced_format_must_have_its_columns)
 	box_free(box);
 }
 
+Test(recognise, a_file_of_another_format_than_the_one_asked_for_is_passed_over)
+{
+	struct box *box = box_new();
+
+	box->options.force = vendor_find("zeo");
+	box_read_text(box, "date,Total Sleep Duration,Sleep Latency\n2026-01-12,25200,600\n");
+	cr_assert_eq(box->status, STATUS_OK);
+	cr_assert_null(box->file.vendor);
+	cr_assert_str_eq(box->file.other->name, "oura-trends");
+	cr_assert_eq(box->nights.count, 0);
+	cr_assert_eq(box_told(box, FINDING_VENDOR_OTHER_FORMAT), 1);
+	box_read_text(box, "step,count\n1,2\n");
+	cr_assert_eq(box->status, STATUS_OK, "of no known format: counted and left alone");
+	cr_assert_null(box->file.vendor);
+	box_free(box);
+}
+
 Test(recognise, a_column_twice_is_told_and_with_other_values_refused)
 {
 	struct box *box = box_new();
