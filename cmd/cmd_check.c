@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cmd/check.h"
 #include "cmd/run.h"
 
 #include "base/text.h"
@@ -6,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *delimiter_name(char delimiter)
+const char *check_delimiter(char delimiter)
 {
 	switch (delimiter) {
 	case ',':
@@ -22,7 +23,7 @@ static const char *delimiter_name(char delimiter)
 	}
 }
 
-static void add_counts(struct buffer *out, const long counts[5])
+void check_add_counts(struct buffer *out, const long counts[5])
 {
 	buffer_printf(out,
 	              "  records   %ld read = %ld accepted + %ld duplicate + %ld skipped + "
@@ -30,8 +31,8 @@ static void add_counts(struct buffer *out, const long counts[5])
 	              counts[0], counts[1], counts[2], counts[3], counts[4]);
 }
 
-static void add_names(struct buffer *out, struct arena *scratch, const char *title,
-                      const char *const *names, size_t count)
+void check_add_names(struct buffer *out, struct arena *scratch, const char *title,
+                     const char *const *names, size_t count)
 {
 	size_t width = 0;
 
@@ -97,31 +98,12 @@ static void add_export(struct buffer *out, struct arena *scratch, const struct s
 	}
 	buffer_printf(out, "  format    %s: %s\n", file->vendor->name, file->vendor->title);
 	buffer_printf(out, "  dialect   %s, %s line ends%s\n",
-	              delimiter_name(file->dialect.delimiter), file->dialect.crlf ? "CRLF" : "LF",
+	              check_delimiter(file->dialect.delimiter), file->dialect.crlf ? "CRLF" : "LF",
 	              file->dialect.bom ? ", byte order mark" : "");
-	add_names(out, scratch, "used", file->columns_used, file->columns_used_n);
-	add_names(out, scratch, "ignored", file->columns_ignored, file->columns_ignored_n);
-	add_counts(out, counts);
+	check_add_names(out, scratch, "used", file->columns_used, file->columns_used_n);
+	check_add_names(out, scratch, "ignored", file->columns_ignored, file->columns_ignored_n);
+	check_add_counts(out, counts);
 	add_nights(out, study, file->name);
-}
-
-static void add_log(struct buffer *out, struct arena *scratch, const struct diary_file *file)
-{
-	const long counts[] = { file->read, file->accepted, file->duplicate, file->skipped,
-		                file->rejected };
-
-	buffer_printf(out, "%s\n", text_clean(scratch, file->name));
-	if (file->status_code[0] != '\0') {
-		buffer_printf(out, "  rejected whole [%s]\n", file->status_code);
-		return;
-	}
-	if (!file->is_log) {
-		buffer_text(out, "  of no known format ('winks formats' lists them), and no log\n"
-		                 "  (a log needs a time and an item column)\n");
-		return;
-	}
-	buffer_printf(out, "  format    supplement log, %s form\n", file->wide ? "wide" : "long");
-	add_counts(out, counts);
 }
 
 static void add_findings(struct buffer *out, struct arena *scratch, const struct finding_list *list)
@@ -166,7 +148,7 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 		if (is_claimed_or_broken(&study.files[i]))
 			add_export(&out, keep, &study, &study.files[i]);
 	for (size_t i = 0; i < study.logs_n; i++)
-		add_log(&out, keep, &study.logs[i]);
+		check_add_log(&out, keep, &study.diary, &study.logs[i]);
 	add_findings(&out, keep, &study.findings);
 	TRY(cmd_print(&out, err));
 	if (study.files_n == 0 && study.logs_n == 0 && study.status == STATUS_OK)

@@ -9,9 +9,7 @@
  *
  * Which night an intake belongs to is not decided here but in design/, which
  * knows the nights.
- *
- * The vocabulary, the chemistry and the products are tables (*.tsv in this
- * folder, compiled in).
+ * The vocabulary, the chemistry and the products are tables (*.tsv here, compiled in).
  */
 #ifndef DIARY_DIARY_H
 #define DIARY_DIARY_H
@@ -90,11 +88,29 @@ struct diary_options {
 	enum date_order date_order; /* --date-order */
 };
 
+/* How it is known whether the day or the month comes first. */
+enum date_order_why {
+	DATE_ORDER_NOT_ASKED, /* every date says it itself */
+	DATE_ORDER_GIVEN,     /* --date-order */
+	DATE_ORDER_ONLY_ONE,  /* in any other order a date does not exist */
+	DATE_ORDER_ONE_WAY,   /* only in this order do the rows follow one another */
+};
+
 /* What was made of one log; read = accepted + duplicate + skipped + rejected. */
 struct diary_file {
 	const char *name;
 	bool is_log; /* false: the header has no time and item columns; nothing was read */
 	bool wide;   /* one column an item */
+	char delimiter;
+	bool crlf, bom;
+	char decimal; /* '.' or ','; 0 = no amount shows it */
+	enum date_order date_order;
+	enum date_order_why date_order_why;
+	long date_order_line;            /* of the date that shows it; 0 = none alone does */
+	const char *const *columns_used; /* headers as written */
+	size_t columns_used_n;
+	const char *const *columns_kept; /* without a meaning here: kept as text */
+	size_t columns_kept_n;
 	long read, accepted, duplicate, skipped, rejected;
 	char status_code[40];
 };
@@ -107,7 +123,8 @@ enum status diary_read(struct source *source, const struct diary_options *option
                        struct diary *diary, struct finding_list *notes, struct diary_file *file_out,
                        struct error *err) MUST_CHECK;
 
-/* Sorts by person, time (date-only first), item, file, line: the order of files never matters. */
+/* Sorts by person, time (date-only first), id, item, file, line: the order of files never matters.
+ */
 void diary_sort(struct diary *diary);
 
 /*

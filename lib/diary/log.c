@@ -73,6 +73,9 @@ static enum status take_rows(struct log *log, struct source *source, struct erro
 	};
 
 	TRY(csv_read(source, &reading, err));
+	log->file->delimiter = reading.dialect.delimiter;
+	log->file->crlf = reading.dialect.crlf;
+	log->file->bom = reading.dialect.bom;
 	log->file->read += reading.counts.rejected;
 	log->file->rejected += reading.counts.rejected;
 	return STATUS_OK;
@@ -96,6 +99,24 @@ static void append(struct diary *diary, const struct log *log)
 	diary->count = wanted;
 }
 
+/* Which headers were understood, for those who want to check. */
+static void tell_columns(struct log *log)
+{
+	const char **used = arena_array(log->keep, log->columns_n + 1, const char *);
+	const char **kept = arena_array(log->keep, log->columns_n + 1, const char *);
+
+	for (size_t i = 0; i < log->columns_n; i++) {
+		const char *name = arena_text(log->keep, log->names[i], strlen(log->names[i]));
+
+		if (log->used[i])
+			used[log->file->columns_used_n++] = name;
+		else if (name[0] != '\0')
+			kept[log->file->columns_kept_n++] = name;
+	}
+	log->file->columns_used = used;
+	log->file->columns_kept = kept;
+}
+
 static enum status read_log(struct log *log, struct source *source, struct error *err)
 {
 	TRY(take_rows(log, source, err));
@@ -108,6 +129,7 @@ static enum status read_log(struct log *log, struct source *source, struct error
 	TRY(log_find_style(log, err));
 	log_read_lines(log);
 	log_finish(log);
+	tell_columns(log);
 	return STATUS_OK;
 }
 

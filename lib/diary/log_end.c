@@ -58,13 +58,26 @@ static int by_event(const void *left, const void *right)
 	return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
 }
 
+static void tell_repeat(const struct intake *now, const struct intake *before, bool denied,
+                        struct finding_list *notes)
+{
+	char shown[TEXT_SHOWN];
+	bool elsewhere = strcmp(before->file, now->file) != 0;
+
+	(void)text_show(shown, now->item, strlen(now->item));
+	finding_add(notes, denied ? FINDING_DIARY_CONTRADICTION : FINDING_DIARY_DUPLICATE,
+	            (struct place){ now->file, now->line, now->column },
+	            denied ? "'%s' is taken in %s%sline %ld and not taken here; taken is used"
+	                   : "'%s' stands in %s%sline %ld already with the same time and amount",
+	            shown, elsewhere ? before->file : "", elsewhere ? " " : "", before->line);
+}
+
 /* Marks in dropped what repeats or contradicts an earlier one of the same event. */
 static long find_repeats(struct intake *const *sorted, size_t count, const struct intake *base,
                          bool *dropped, struct finding_list *notes)
 {
 	size_t first = 0, last = 0;
 	long found = 0;
-	char shown[TEXT_SHOWN];
 
 	for (size_t i = 1; i < count; i++) {
 		const struct intake *now = sorted[i];
@@ -78,7 +91,6 @@ static long find_repeats(struct intake *const *sorted, size_t count, const struc
 		const struct intake *kept = sorted[last];
 		bool repeat = kept->taken == now->taken && same_amount(kept, now) == 0;
 		bool denied = sorted[first]->taken == TAKEN_YES && now->taken == TAKEN_NO;
-		struct place place = { now->file, now->line, now->column };
 
 		if (!repeat && !denied) {
 			last = i;
@@ -86,13 +98,7 @@ static long find_repeats(struct intake *const *sorted, size_t count, const struc
 		}
 		dropped[now - base] = true;
 		found++;
-		finding_add(
-			notes, denied ? FINDING_DIARY_CONTRADICTION : FINDING_DIARY_DUPLICATE,
-			place,
-			denied ? "'%s' is taken in line %ld and not taken here; taken is used"
-			       : "'%s' stands in line %ld already with the same time and amount",
-			text_show(shown, now->item, strlen(now->item)),
-			denied ? sorted[first]->line : kept->line);
+		tell_repeat(now, denied ? sorted[first] : kept, denied, notes);
 	}
 	return found;
 }
@@ -217,6 +223,9 @@ static int by_time(const void *left, const void *right)
 		order = (a->time_utc_s != CIVIL_NO_TIME) - (b->time_utc_s != CIVIL_NO_TIME);
 	if (order == 0)
 		order = compare_instants(a_s, b_s);
+	/* By what it is before how it is written: a log in another language has the same order. */
+	if (order == 0)
+		order = strcmp(a->id, b->id);
 	if (order == 0)
 		order = strcmp(a->item, b->item);
 	if (order == 0)

@@ -92,6 +92,24 @@ static enum date_order only_one(const struct log *log,
 	return kept == 1 ? candidates[0] : DATE_ORDER_UNKNOWN;
 }
 
+/* The first date that only exists in the order decided; 0 when none alone shows it. */
+static long line_that_shows(const struct log *log)
+{
+	for (size_t i = 1; i < log->count; i++) {
+		const struct log_line *line = &log->lines[i];
+		long others = 0;
+
+		if (!line->has_time || !line->time.open)
+			continue;
+		for (int order = DATE_ORDER_DMY; order <= DATE_ORDER_YMD; order++)
+			others += order != (int)log->order &&
+			          when_day(&line->time, (enum date_order)order) != CIVIL_NO_DAY;
+		if (others == 0)
+			return line->row.line;
+	}
+	return 0;
+}
+
 static enum status ambiguous(const struct log *log, const struct log_line *line, struct error *err)
 {
 	const char *text = log_field(log, line, COLUMN_TIME);
@@ -119,12 +137,23 @@ static enum status find_order(struct log *log, struct error *err)
 		if (log->lines[i].has_time && log->lines[i].time.open)
 			first = &log->lines[i];
 	log->order = log->options->date_order;
-	if (first == NULL || log->order != DATE_ORDER_UNKNOWN)
+	if (first == NULL)
 		return STATUS_OK;
-	log->order = only_one(log, fits, candidates, &count);
-	if (log->order == DATE_ORDER_UNKNOWN && fits(log, candidates[0]))
+	log->file->date_order_why = DATE_ORDER_GIVEN;
+	if (log->order == DATE_ORDER_UNKNOWN) {
+		log->order = only_one(log, fits, candidates, &count);
+		log->file->date_order_why = DATE_ORDER_ONLY_ONE;
+	}
+	if (log->order == DATE_ORDER_UNKNOWN && fits(log, candidates[0])) {
 		log->order = only_one(log, runs_one_way, candidates, &count);
-	return log->order != DATE_ORDER_UNKNOWN ? STATUS_OK : ambiguous(log, first, err);
+		log->file->date_order_why = DATE_ORDER_ONE_WAY;
+	}
+	if (log->order == DATE_ORDER_UNKNOWN)
+		return ambiguous(log, first, err);
+	log->file->date_order = log->order;
+	if (log->file->date_order_why == DATE_ORDER_ONLY_ONE)
+		log->file->date_order_line = line_that_shows(log);
+	return STATUS_OK;
 }
 
 /* What the amounts of the file prove about its decimal mark; nothing when they disagree. */
@@ -153,5 +182,7 @@ enum status log_find_style(struct log *log, struct error *err)
 {
 	read_times(log);
 	find_decimal(log);
+	if (log->style != DECIMAL_UNKNOWN)
+		log->file->decimal = log->style == DECIMAL_COMMA ? ',' : '.';
 	return find_order(log, err);
 }

@@ -38,10 +38,26 @@ static const char *elemental_text(struct arena *scratch, const struct intake *in
 	                    milligrams(scratch, intake->elemental_mg_high));
 }
 
+/* "bath (not-oral)", "melatonin (unit-suspect amount-unknown)", "unknown-item". */
+static const char *understood(struct arena *scratch, const struct intake *intake)
+{
+	char flags[DOSES_FLAGS];
+
+	if (intake->flags == 0)
+		return intake->id;
+	(void)doses_flags_text(flags, intake->flags);
+	for (char *at = flags; *at != '\0'; at++)
+		if (*at == ';')
+			*at = ' ';
+	if (intake->id[0] == '\0')
+		return kept(scratch, flags);
+	return arena_printf(scratch, "%s (%s)", intake->id, flags);
+}
+
 static void add_intake(struct table *table, const struct intake *intake)
 {
 	struct arena *scratch = table->sheet->scratch;
-	char when[CIVIL_TEXT], flags[DOSES_FLAGS];
+	char when[CIVIL_TEXT];
 	const char *amount = "";
 
 	if (isfinite(intake->amount)) {
@@ -60,8 +76,7 @@ static void add_intake(struct table *table, const struct intake *intake)
 		taken_words[intake->taken],
 		elemental_text(scratch, intake),
 		milligrams(scratch, intake->glycine_mg),
-		intake->flags != 0 ? kept(scratch, doses_flags_text(flags, intake->flags))
-				   : intake->id,
+		understood(scratch, intake),
 	};
 
 	table_add(table, cells);

@@ -116,6 +116,48 @@ enum status study_read_exports(struct study *study, struct error *err)
 	return STATUS_OK;
 }
 
+static int by_place(const void *left, const void *right)
+{
+	const struct intake *a = *(const struct intake *const *)left;
+	const struct intake *b = *(const struct intake *const *)right;
+	int order = strcmp(a->file, b->file);
+
+	return order != 0 ? order : (a->line > b->line) - (a->line < b->line);
+}
+
+/* Adds sign to counts[i] for every line of log i that gave an intake. */
+static void count_lines(const struct study *study, long *counts, long sign)
+{
+	struct arena scratch CLEANUP(arena_free) = ARENA(study->keep->limit);
+	size_t n = study->diary.count;
+	const struct intake **sorted = arena_array(&scratch, n + 1, const struct intake *);
+
+	for (size_t i = 0; i < n; i++)
+		sorted[i] = &study->diary.items[i];
+	qsort(sorted, n, sizeof(const struct intake *), by_place);
+	for (size_t i = 0; i < n; i++) {
+		if (i > 0 && by_place(&sorted[i - 1], &sorted[i]) == 0)
+			continue;
+		for (size_t log = 0; log < study->logs_n; log++)
+			if (strcmp(study->logs[log].name, sorted[i]->file) == 0)
+				counts[log] += sign;
+	}
+}
+
+/* Intakes that stand in several logs count once; a line that has none left is a duplicate. */
+static void merge_logs(struct study *study)
+{
+	long *gone = arena_array(study->keep, study->logs_n + 1, long);
+
+	count_lines(study, gone, 1);
+	(void)diary_merge(&study->diary, &study->findings);
+	count_lines(study, gone, -1);
+	for (size_t log = 0; log < study->logs_n; log++) {
+		study->logs[log].accepted -= gone[log];
+		study->logs[log].duplicate += gone[log];
+	}
+}
+
 enum status study_read_logs(struct study *study, struct text_list names, struct error *err)
 {
 	struct text_list sorted = study_sorted_names(study->keep, names);
@@ -123,7 +165,10 @@ enum status study_read_logs(struct study *study, struct text_list names, struct 
 	(void)err;
 	for (size_t i = 0; i < sorted.count; i++)
 		read_name(study, sorted.items[i], &study->findings, on_log);
-	diary_sort(&study->diary);
+	if (study->logs_n > 1)
+		merge_logs(study);
+	else
+		diary_sort(&study->diary);
 	return STATUS_OK;
 }
 
