@@ -82,7 +82,7 @@ Test(ini, reads_every_key_into_its_field)
 	cr_assert_str_eq(one->mids.items[0], "sol_min=10");
 	cr_assert_eq(one->line, 14);
 	cr_assert(!asked->experiments[1].has_half_life);
-	cr_assert_eq(file.values_n, 28);
+	cr_assert_eq(file.values_n, 26);
 	cr_assert_str_eq(file.values[0].section, "study");
 	cr_assert_eq(file.values[0].line, 3);
 	arena_free(&keep);
