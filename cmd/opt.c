@@ -295,6 +295,35 @@ enum status opt_parse(const struct cmd *cmd, int argc, char **argv, struct arena
 	return check_operands(cmd, settings, err);
 }
 
+static size_t size_of(enum opt_kind kind)
+{
+	static const size_t sizes[] = {
+		[OPT_FLAG] = sizeof(bool),
+		[OPT_TEXT] = sizeof(const char *),
+		[OPT_LIST] = sizeof(struct text_list),
+		[OPT_FILES] = sizeof(struct text_list),
+		[OPT_DATE] = sizeof(int32_t),
+		[OPT_NUMBER] = sizeof(double),
+		[OPT_INTEGER] = sizeof(long),
+	};
+
+	return sizes[kind];
+}
+
+void opt_overlay(const struct cmd *cmd, const struct settings *given, struct settings *settings)
+{
+	const struct opt *all[MOST_OPTIONS];
+	size_t count = all_options(cmd, all);
+	const struct settings defaults = opt_defaults();
+
+	for (size_t i = 0; i < count; i++) {
+		size_t size = size_of(all[i]->kind), at = all[i]->offset;
+
+		if (memcmp((const char *)given + at, (const char *)&defaults + at, size) != 0)
+			memcpy((char *)settings + at, (const char *)given + at, size);
+	}
+}
+
 static void print_option(const struct opt *opt)
 {
 	char left[80];

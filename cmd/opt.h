@@ -54,6 +54,11 @@ struct settings {
 	double half_life_nights;
 	long reps, seed;
 
+	/* run */
+	bool on_change, dry_run;
+	struct text_list fail_on;
+	long stale_days;
+
 	struct text_list formats;
 	struct text_list operands; /* what is no option */
 };
@@ -71,6 +76,9 @@ struct cmd;
 /* Fills settings from argv[1..].  STATUS_USAGE or STATUS_CONFIG, with a suggestion. */
 enum status opt_parse(const struct cmd *cmd, int argc, char **argv, struct arena *keep,
                       struct settings *settings, struct error *err) MUST_CHECK;
+
+/* Copies into settings what given holds beyond the defaults: option > study file. */
+void opt_overlay(const struct cmd *cmd, const struct settings *given, struct settings *settings);
 
 /* Prints what --help prints. */
 void opt_print_help(const struct cmd *cmd);

@@ -112,3 +112,36 @@ enum status cmd_render(const struct study *study, const struct settings *setting
 		TRY(render_one(study, settings, renderer_find(formats.items[i]), err));
 	return STATUS_OK;
 }
+
+static void tell_one(const struct study *study, const struct settings *settings,
+                     const struct renderer *renderer, struct buffer *out)
+{
+	struct buffer page CLEANUP(buffer_free) = { 0 };
+	struct arena scratch CLEANUP(arena_free) = ARENA(SCRATCH_LIMIT);
+	const char *path = arena_printf(&scratch, "%s/%s", settings->out, renderer->file);
+
+	renderer->render(&study->report, &scratch, &page);
+	buffer_printf(out, "%s %s\n",
+	              write_same(path, page.used > 0 ? page.bytes : "", page.used) ? "unchanged  "
+	                                                                           : "would write",
+	              path);
+}
+
+enum status cmd_render_dry(const struct study *study, const struct settings *settings,
+                           struct error *err)
+{
+	struct buffer out CLEANUP(buffer_free) = { 0 };
+
+	for (size_t i = 0; i < settings->formats.count; i++)
+		if (renderer_find(settings->formats.items[i]) == NULL)
+			return unknown_format(settings->formats.items[i], err);
+	if (settings->out == NULL)
+		buffer_text(&out, "no folder is given: the report would go to standard output\n");
+	for (size_t i = 0; settings->out != NULL && i < settings->formats.count; i++)
+		tell_one(study, settings, renderer_find(settings->formats.items[i]), &out);
+	if (settings->out != NULL && settings->formats.count == 0)
+		for (const struct renderer *renderer = renderers; renderer->format != NULL;
+		     renderer++)
+			tell_one(study, settings, renderer, &out);
+	return cmd_print(&out, err);
+}

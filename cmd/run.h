@@ -22,4 +22,8 @@ enum status cmd_final_status(const struct study *study, const struct settings *s
 enum status cmd_render(const struct study *study, const struct settings *settings,
                        const char *default_format, struct error *err) MUST_CHECK;
 
+/* What cmd_render would do to files: one line each on standard output; writes nothing. */
+enum status cmd_render_dry(const struct study *study, const struct settings *settings,
+                           struct error *err) MUST_CHECK;
+
 #endif

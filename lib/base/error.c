@@ -42,6 +42,8 @@ enum status status_worse(enum status a, enum status b)
 		STATUS_DATA,   STATUS_ASKED,  STATUS_OK,
 	};
 
+	if ((int)a > 128 || (int)b > 128) /* ended by a signal */
+		return a > b ? a : b;
 	for (size_t i = 0; i < sizeof(order) / sizeof(order[0]); i++)
 		if (a == order[i] || b == order[i])
 			return order[i];

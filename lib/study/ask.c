@@ -9,6 +9,40 @@
 
 enum { MOST_NAMED = 8 };
 
+/* What an option says goes before what the experiment says. */
+static void override(struct experiment_request *one, const struct study_request *asked)
+{
+	if (asked->experiment != NULL)
+		one->name = asked->experiment;
+	if (asked->substance != NULL)
+		one->substance = asked->substance;
+	if (asked->reference != NULL)
+		one->reference = asked->reference;
+	if (asked->primary != NULL)
+		one->primary = asked->primary;
+	if (asked->conditions.count > 0 || asked->before != NULL || asked->during != NULL)
+		one->conditions = asked->conditions;
+	if (asked->metrics.count > 0)
+		one->metrics = asked->metrics;
+	if (asked->mids.count > 0)
+		one->mids = asked->mids;
+}
+
+const struct experiment_request *study_ask_experiments(struct study *study, size_t *count_out)
+{
+	const struct study_request *asked = study->request;
+	size_t count = asked->experiments_n > 0 ? asked->experiments_n : 1;
+	struct experiment_request *all = arena_array(study->keep, count, struct experiment_request);
+
+	for (size_t i = 0; i < count; i++) {
+		if (asked->experiments_n > 0)
+			all[i] = asked->experiments[i];
+		override(&all[i], asked);
+	}
+	*count_out = count;
+	return all;
+}
+
 /* Which items of the log may be what the question is about. */
 static bool is_candidate(const struct intake *intake)
 {
@@ -61,22 +95,22 @@ static enum status several(const char *const *names, size_t count, struct error 
 	return error_hint(err, "say which with --substance NAME, or give --before and --during");
 }
 
-enum status study_ask_substance(struct study *study, struct design_request *request,
-                                struct error *err)
+enum status study_ask_substance(struct study *study, const struct experiment_request *asked,
+                                struct design_request *request, struct error *err)
 {
 	const char *names[MOST_NAMED];
-	const char *asked = study->request->substance;
+	const char *substance = asked->substance;
 
-	if (asked == NULL) {
+	if (substance == NULL) {
 		size_t count = candidates(&study->diary, names);
 
 		if (count > 1 && request->phases_n == 0)
 			return several(names, count, err);
 		if (count != 1)
 			return STATUS_OK;
-		asked = names[0];
+		substance = names[0];
 	}
-	request->substance = diary_query(study->keep, asked);
+	request->substance = diary_query(study->keep, substance);
 	request->has_substance = true;
 	return STATUS_OK;
 }
@@ -121,20 +155,21 @@ static int by_first_day(const void *a, const void *b)
 	return (left->first > right->first) - (left->first < right->first);
 }
 
-enum status study_ask_phases(struct study *study, struct design_request *request, struct error *err)
+enum status study_ask_phases(struct study *study, const struct experiment_request *asked,
+                             struct design_request *request, struct error *err)
 {
-	const struct study_request *asked = study->request;
+	const char *before = study->request->before, *during = study->request->during;
 	struct phase *phases = arena_array(study->keep, asked->conditions.count + 2, struct phase);
 	size_t count = 0;
 
-	if ((asked->before == NULL) != (asked->during == NULL)) {
+	if ((before == NULL) != (during == NULL)) {
 		(void)error_set(err, STATUS_CONFIG, "--before and --during go together");
 		return error_hint(err, "give both, such as --before 2026-09-14..2026-10-11 "
 		                       "--during 2026-10-12..2026-11-10");
 	}
-	if (asked->before != NULL) {
-		TRY(add_phase(phases, &count, "before", "--before", asked->before, err));
-		TRY(add_phase(phases, &count, "during", "--during", asked->during, err));
+	if (before != NULL) {
+		TRY(add_phase(phases, &count, "before", "--before", before, err));
+		TRY(add_phase(phases, &count, "during", "--during", during, err));
 		request->reference = "before";
 	}
 	for (size_t i = 0; i < asked->conditions.count; i++)
@@ -161,10 +196,9 @@ static enum status add_mid(struct study *study, struct mid_override *mid, const 
 	return STATUS_OK;
 }
 
-enum status study_ask_measures(struct study *study, struct compare_request *request,
-                               struct error *err)
+enum status study_ask_measures(struct study *study, const struct experiment_request *asked,
+                               struct compare_request *request, struct error *err)
 {
-	const struct study_request *asked = study->request;
 	struct mid_override *mids =
 		arena_array(study->keep, asked->mids.count + 1, struct mid_override);
 

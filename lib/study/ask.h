@@ -12,18 +12,27 @@
 #include "study/study.h"
 
 /*
+ * The experiments to run: those of the study file with what options override, or the
+ * one that the options alone ask for.  Belongs to study->keep.
+ */
+const struct experiment_request *study_ask_experiments(struct study *study, size_t *count_out);
+
+/*
  * What the question is about: --substance, else the one supplement the log holds.
  * STATUS_CONFIG naming them when the log holds several and no phases are given.
  */
-enum status study_ask_substance(struct study *study, struct design_request *request,
-                                struct error *err) MUST_CHECK;
+enum status study_ask_substance(struct study *study, const struct experiment_request *asked,
+                                struct design_request *request, struct error *err) MUST_CHECK;
 
-/* Phases from --before/--during and --condition, by date. */
-enum status study_ask_phases(struct study *study, struct design_request *request,
-                             struct error *err) MUST_CHECK;
+/*
+ * Phases from --before/--during, and from --condition and the conditions of the
+ * experiment, by date.
+ */
+enum status study_ask_phases(struct study *study, const struct experiment_request *asked,
+                             struct design_request *request, struct error *err) MUST_CHECK;
 
 /* Metrics, primary and MIDs. */
-enum status study_ask_measures(struct study *study, struct compare_request *request,
-                               struct error *err) MUST_CHECK;
+enum status study_ask_measures(struct study *study, const struct experiment_request *asked,
+                               struct compare_request *request, struct error *err) MUST_CHECK;
 
 #endif

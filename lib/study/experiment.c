@@ -42,30 +42,84 @@ static struct night_counts counts_of(const struct night_list *nights)
 	return counts;
 }
 
-static enum status compare_person(struct study *study, const struct design_request *question,
-                                  const struct compare_request *measures,
-                                  struct report_person *person, struct error *err)
+/* What one experiment asks, settled once and put to every person. */
+struct asking {
+	struct design_request question;
+	struct compare_request measures;
+	const struct experiment_request *asked; /* for the place of what is wrong */
+};
+
+static enum status ask_one(struct study *study, const struct experiment_request *asked,
+                           const struct date_range *complete, struct asking *asking,
+                           struct error *err)
 {
-	struct design_request request = *question;
-	struct compare_request asked = *measures;
+	const struct study_request *request = study->request;
+
+	*asking = (struct asking){
+		.question = { .since = request->since,
+		              .until = request->until,
+		              .complete_log = complete,
+		              .complete_log_n = request->complete_log.count,
+		              .randomised = asked->randomised,
+		              .blinded = asked->blinded,
+		              .has_half_life = asked->has_half_life,
+		              .half_life_nights = asked->half_life_nights },
+		.measures = { .name = asked->name },
+		.asked = asked,
+	};
+	TRY(study_ask_phases(study, asked, &asking->question, err));
+	TRY(study_ask_substance(study, asked, &asking->question, err));
+	TRY(study_ask_measures(study, asked, &asking->measures, err));
+
+	bool named = asking->question.has_substance;
+
+	asking->measures.substance = named ? asking->question.substance.text : "";
+	if (asking->measures.name == NULL)
+		asking->measures.name = named ? asking->question.substance.text : "comparison";
+	return STATUS_OK;
+}
+
+static enum status compare_one(struct study *study, const struct asking *asking,
+                               const struct report_person *person, struct experiment *experiment,
+                               struct error *err)
+{
+	struct design_request request = asking->question;
+	struct compare_request measures = asking->measures;
 	struct design *design = arena_new(study->keep, struct design);
-	struct experiment *experiment = arena_new(study->keep, struct experiment);
 
 	request.person = person->id;
 	TRY(design_build(&request, person->nights, &study->diary, study->keep, &study->findings,
 	                 design, err));
-	person->rows = metric_rows_of(study->keep, person->nights->items, person->nights->count);
-	asked.rows = person->rows;
-	asked.nights = person->nights->items;
-	TRY(compare_run(&asked, design, study->keep, experiment, err));
+	measures.rows = person->rows;
+	measures.nights = person->nights->items;
+	TRY(compare_run(&measures, design, study->keep, experiment, err));
 	experiment->person = person->id;
-	person->experiments = experiment;
-	person->experiments_n = 1;
 	return STATUS_OK;
 }
 
-static enum status compare_persons(struct study *study, const struct design_request *question,
-                                   const struct compare_request *measures, struct error *err)
+static enum status compare_person(struct study *study, const struct asking *askings, size_t count,
+                                  struct report_person *person, struct error *err)
+{
+	struct experiment *experiments = arena_array(study->keep, count, struct experiment);
+
+	person->rows = metric_rows_of(study->keep, person->nights->items, person->nights->count);
+	for (size_t i = 0; i < count; i++) {
+		const struct experiment_request *asked = askings[i].asked;
+		enum status status = compare_one(study, &askings[i], person, &experiments[i], err);
+
+		if (status == STATUS_OK)
+			continue;
+		if (asked->file != NULL)
+			error_at(err, asked->file, asked->line, 0);
+		return status;
+	}
+	person->experiments = experiments;
+	person->experiments_n = count;
+	return STATUS_OK;
+}
+
+static enum status compare_persons(struct study *study, const struct asking *askings,
+                                   size_t asked_n, struct error *err)
 {
 	struct report_person *persons =
 		arena_array(study->keep, study->nights.count + 1, struct report_person);
@@ -80,7 +134,7 @@ static enum status compare_persons(struct study *study, const struct design_requ
 			.nights = nights,
 			.counts = counts_of(nights),
 		};
-		TRY(compare_person(study, question, measures, &persons[count], err));
+		TRY(compare_person(study, askings, asked_n, &persons[count], err));
 		first += nights->count;
 		count++;
 	}
@@ -91,24 +145,26 @@ static enum status compare_persons(struct study *study, const struct design_requ
 
 enum status study_compare(struct study *study, struct error *err)
 {
-	const struct study_request *asked = study->request;
-	struct design_request question = { .since = asked->since, .until = asked->until };
-	struct compare_request measures = { .name = asked->experiment };
+	const struct text_list *ranges = &study->request->complete_log;
 	struct date_range *complete =
-		arena_array(study->keep, asked->complete_log.count + 1, struct date_range);
+		arena_array(study->keep, ranges->count + 1, struct date_range);
+	size_t count = 0;
+	const struct experiment_request *experiments = study_ask_experiments(study, &count);
+	struct asking *askings = arena_array(study->keep, count, struct asking);
 
-	for (size_t i = 0; i < asked->complete_log.count; i++)
-		if (!study_parse_range(asked->complete_log.items[i], &complete[i]))
+	for (size_t i = 0; i < ranges->count; i++)
+		if (!study_parse_range(ranges->items[i], &complete[i]))
 			return error_set(err, STATUS_CONFIG,
 			                 "--complete-log is '%.60s', expected A..B",
-			                 asked->complete_log.items[i]);
-	question.complete_log = complete;
-	question.complete_log_n = asked->complete_log.count;
-	TRY(study_ask_phases(study, &question, err));
-	TRY(study_ask_substance(study, &question, err));
-	TRY(study_ask_measures(study, &measures, err));
-	measures.substance = question.has_substance ? question.substance.text : "";
-	if (measures.name == NULL)
-		measures.name = question.has_substance ? question.substance.text : "comparison";
-	return compare_persons(study, &question, &measures, err);
+			                 ranges->items[i]);
+	for (size_t i = 0; i < count; i++) {
+		enum status status = ask_one(study, &experiments[i], complete, &askings[i], err);
+
+		if (status == STATUS_OK)
+			continue;
+		if (experiments[i].file != NULL)
+			error_at(err, experiments[i].file, experiments[i].line, 0);
+		return status;
+	}
+	return compare_persons(study, askings, count, err);
 }

@@ -61,6 +61,8 @@ static enum status on_export(void *context, struct source *source, struct error 
 	struct error failure = { 0 };
 
 	(void)err;
+	if (study_is_stopped(study))
+		return STATUS_OK;
 	if (vendor_read(source, &study->reading, &study->nights, &study->findings, &file,
 	                &failure) != STATUS_OK) {
 		keep_code(file.status_code, &failure);
@@ -95,12 +97,19 @@ static enum status on_log(void *context, struct source *source, struct error *er
 	return STATUS_OK;
 }
 
+bool study_is_stopped(const struct study *study)
+{
+	return study->request->stop != NULL && *study->request->stop != 0;
+}
+
 /* Everything behind one name; what cannot be opened is set down. */
 static void read_name(struct study *study, const char *name, struct finding_list *told,
                       source_fn *on_source)
 {
 	struct error failure = { 0 };
 
+	if (study_is_stopped(study))
+		return;
 	if (source_each(name, &source_default_limits, told, on_source, study, &failure) !=
 	    STATUS_OK)
 		set_down(study, name, &failure);

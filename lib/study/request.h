@@ -4,7 +4,7 @@
  *
  * The command line fills it (cmd/opt.c), the demo fills it, and a study file
  * fills it: the line behind it does not know which.  Texts are as the user wrote
- * them; study/study.c turns them into zones, dates and vendors and says what is
+ * them; study/settle.c turns them into zones, dates and vendors and says what is
  * wrong with them.
  */
 #ifndef STUDY_REQUEST_H
@@ -19,6 +19,23 @@
 struct text_list {
 	const char *const *items;
 	size_t count, room;
+};
+
+/*
+ * One [experiment NAME] of a study file.  What the study_request itself says about
+ * the question (substance, conditions ...) goes before it: options override.
+ */
+struct experiment_request {
+	const char *name;
+	const char *substance, *reference, *primary;
+	struct text_list conditions;    /* "NAME A..B" */
+	struct text_list metrics, mids; /* keys; KEY=VALUE */
+	bool has_half_life;
+	double half_life_nights; /* of the build-up; 0 = immediate */
+	bool randomised, blinded;
+	double dose_mg_elemental; /* planned, for the record; 0 = not given */
+	const char *file;         /* where it is written, for messages */
+	long line;
 };
 
 struct study_request {
@@ -41,7 +58,11 @@ struct study_request {
 	struct text_list stage_map;              /* LABEL=STAGE */
 	double epoch_s, merge_gap_min, need_min; /* 0 = not given */
 
-	bool digests; /* SHA-256 of every input file */
+	const struct experiment_request *experiments; /* of a study file; none = one question */
+	size_t experiments_n;
+
+	bool digests;             /* SHA-256 of every input file */
+	volatile const int *stop; /* becomes other than 0: stop at the next file; or NULL */
 };
 
 /* Nothing asked for: dates unlimited. */

@@ -79,6 +79,9 @@ enum status study_run(const struct study_request *request, struct arena *keep, s
  */
 enum status study_check(struct study *study, struct error *err) MUST_CHECK;
 
+/* A signal asked to stop: no further file is read, and what was read is not the whole. */
+bool study_is_stopped(const struct study *study);
+
 /* "A..B" as two dates, A not after B. */
 bool study_parse_range(const char *text, struct date_range *range_out);
 

@@ -55,8 +55,7 @@ enum status write_folder(const char *path, struct error *err)
 	return STATUS_OK;
 }
 
-/* Whether the file is there and holds exactly these bytes. */
-static bool same_bytes(const char *path, const char *bytes, size_t length)
+bool write_same(const char *path, const char *bytes, size_t length)
 {
 	int fd CLEANUP(close_fd) = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 	struct stat info;
@@ -127,7 +126,7 @@ enum status write_file(const char *path, const char *bytes, size_t length, bool 
 {
 	char temporary[PATH_BYTES];
 
-	if (same_bytes(path, bytes, length)) {
+	if (write_same(path, bytes, length)) {
 		*changed_out = false;
 		return STATUS_OK;
 	}

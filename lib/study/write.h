@@ -21,4 +21,7 @@ enum status write_folder(const char *path, struct error *err) MUST_CHECK;
 enum status write_file(const char *path, const char *bytes, size_t length, bool *changed_out,
                        struct error *err) MUST_CHECK;
 
+/* Whether the file is there and holds exactly these bytes: write_file would not touch it. */
+bool write_same(const char *path, const char *bytes, size_t length);
+
 #endif

@@ -1,0 +1,476 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "study/keys.h"
+
+#include "base/number.h"
+#include "base/text.h"
+#include "base/zone.h"
+#include "metric/metric.h"
+#include "report/report.h"
+#include "study/study.h"
+
+#include <string.h>
+
+#define FILE_AT(field) offsetof(struct study_file, field)
+#define ASKED(field)   offsetof(struct study_file, request.field)
+#define EACH(field)    offsetof(struct experiment_request, field)
+
+enum { MOST_WORDS = 200 };
+
+/* How a value is read.  Zero is a key of a later version: known, but refused. */
+enum key_kind {
+	KEY_LATER,
+	KEY_TEXT,      /* -> const char * */
+	KEY_WORD,      /* the same, one of the words in choices */
+	KEY_ZONE,      /* the same, a zone that exists */
+	KEY_PATH,      /* the same, relative to the study file */
+	KEY_PATHS,     /* -> struct text_list, one path a line */
+	KEY_CONDITION, /* -> struct text_list, "NAME A..B" */
+	KEY_RANGES,    /* -> struct text_list, "A..B" */
+	KEY_METRICS,   /* -> struct text_list, commas separate */
+	KEY_METRIC,    /* -> const char * */
+	KEY_FORMATS,   /* -> struct text_list, commas separate */
+	KEY_NUMBER,    /* -> double, >= 0 */
+	KEY_HALF_LIFE, /* -> has_half_life and the number */
+	KEY_YES_NO,    /* -> bool */
+};
+
+struct key {
+	const char *section, *name;
+	enum key_kind kind;
+	size_t offset;
+	const char *choices; /* "us|eu|none" */
+};
+
+/* clang-format off */
+static const struct key keys[] = {
+	{ "study", "title", KEY_TEXT, ASKED(title), NULL },
+	{ "study", "person", KEY_TEXT, ASKED(person), NULL },
+	{ "study", "timezone", KEY_ZONE, ASKED(tz), NULL },
+	{ "study", "seed", KEY_NUMBER, FILE_AT(seed), NULL },
+	{ "study", "state", KEY_PATH, FILE_AT(state), NULL },
+	{ "study", "complete_log", KEY_RANGES, ASKED(complete_log), NULL },
+	{ "study", "ul", KEY_WORD, FILE_AT(upper_limit), "us|eu|none" },
+	{ "study", "language", KEY_WORD, FILE_AT(language), "en" },
+	{ "study", "profile", KEY_LATER, 0, NULL },
+	{ "study", "products", KEY_LATER, 0, NULL },
+	{ "study", "free_days", KEY_LATER, 0, NULL },
+	{ "input", "sleep", KEY_PATHS, ASKED(exports), NULL },
+	{ "input", "log", KEY_PATHS, ASKED(logs), NULL },
+	{ "input", "questionnaires", KEY_LATER, 0, NULL },
+	{ "experiment", "substance", KEY_TEXT, EACH(substance), NULL },
+	{ "experiment", "compound", KEY_LATER, 0, NULL },
+	{ "experiment", "dose_mg_elemental", KEY_NUMBER, EACH(dose_mg_elemental), NULL },
+	{ "experiment", "condition", KEY_CONDITION, EACH(conditions), NULL },
+	{ "experiment", "phase", KEY_CONDITION, EACH(conditions), NULL },
+	{ "experiment", "reference", KEY_TEXT, EACH(reference), NULL },
+	{ "experiment", "primary", KEY_METRIC, EACH(primary), NULL },
+	{ "experiment", "metric", KEY_METRICS, EACH(metrics), NULL },
+	{ "experiment", "metrics", KEY_METRICS, EACH(metrics), NULL },
+	{ "experiment", "half_life_nights", KEY_HALF_LIFE, EACH(half_life_nights), NULL },
+	{ "experiment", "randomised", KEY_YES_NO, EACH(randomised), NULL },
+	{ "experiment", "blinded", KEY_YES_NO, EACH(blinded), NULL },
+	{ "experiment", "covariate", KEY_LATER, 0, NULL },
+	{ "experiment", "preset", KEY_LATER, 0, NULL },
+	{ "experiment", "schedule", KEY_LATER, 0, NULL },
+	{ "experiment", "design", KEY_LATER, 0, NULL },
+	{ "experiment", "claim", KEY_LATER, 0, NULL },
+	{ "experiment", "guess", KEY_LATER, 0, NULL },
+	{ "experiment", "sequential", KEY_LATER, 0, NULL },
+	{ "experiment", "planned_nights", KEY_LATER, 0, NULL },
+	{ "experiment", "washout_nights", KEY_LATER, 0, NULL },
+	{ "experiment", "supervised", KEY_LATER, 0, NULL },
+	{ "experiment", "generator", KEY_LATER, 0, NULL },
+	{ "experiment", "block_nights", KEY_LATER, 0, NULL },
+	{ "experiment", "max_run", KEY_LATER, 0, NULL },
+	{ "experiment", "seed", KEY_LATER, 0, NULL },
+	{ "experiment", "admissible", KEY_LATER, 0, NULL },
+	{ "output", "dir", KEY_PATH, FILE_AT(out), NULL },
+	{ "output", "formats", KEY_FORMATS, FILE_AT(formats), NULL },
+	{ "output", "language", KEY_WORD, FILE_AT(language), "en" },
+	{ "output", "persons", KEY_LATER, 0, NULL },
+};
+/* clang-format on */
+
+enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
+
+static const char *const sections[] = { "study", "input", "experiment", "output", "columns" };
+enum { SECTION_COUNT = sizeof(sections) / sizeof(sections[0]) };
+
+/* --- what is wrong ------------------------------------------------------------------------- */
+
+static enum status bad_value(struct error *err, const char *key, const char *value,
+                             const char *expected)
+{
+	char shown[TEXT_SHOWN];
+
+	return error_set(err, STATUS_CONFIG, "'%s' is '%s', expected %s", key,
+	                 text_show(shown, value, strlen(value)), expected);
+}
+
+static enum status suggest(struct error *err, const char *word, const char *const *words,
+                           size_t count, const char *otherwise)
+{
+	const char *near = text_nearest(word, words, count);
+
+	return near != NULL ? error_hint(err, "did you mean '%s'?", near)
+	                    : error_hint(err, "%s", otherwise);
+}
+
+static enum status later(struct error *err, const char *what)
+{
+	(void)error_set(err, STATUS_CONFIG, "%s is known, but this version cannot use it yet",
+	                what);
+	return error_hint(err, "put # in front of the line");
+}
+
+static enum status unknown_key(const char *section, const char *name, struct error *err)
+{
+	const char *names[KEY_COUNT + 1];
+	char shown[TEXT_SHOWN];
+	size_t count = 0;
+	const char *elsewhere = NULL;
+
+	for (size_t i = 0; i < KEY_COUNT; i++) {
+		if (strcmp(keys[i].section, section) == 0)
+			names[count++] = keys[i].name;
+		else if (strcmp(keys[i].name, name) == 0)
+			elsewhere = keys[i].section;
+	}
+	(void)error_set(err, STATUS_CONFIG, "[%s] has no key '%s'", section,
+	                text_show(shown, name, strlen(name)));
+	if (elsewhere != NULL)
+		return error_hint(err, "it belongs into [%s]", elsewhere);
+	return suggest(err, name, names, count, "'winks init' writes a file with every key");
+}
+
+static enum status unknown_metric(const char *key, const char *value, struct error *err)
+{
+	const char *names[MOST_WORDS];
+	size_t count = 0;
+
+	for (; count < metric_count && count < MOST_WORDS; count++)
+		names[count] = metrics[count].key;
+	(void)bad_value(err, key, value, "the key of a measure");
+	return suggest(err, value, names, count, "'winks explain' lists them");
+}
+
+static enum status unknown_format(const char *key, const char *value, struct error *err)
+{
+	const char *names[MOST_WORDS];
+	size_t count = 0;
+
+	for (; renderers[count].format != NULL && count < MOST_WORDS; count++)
+		names[count] = renderers[count].format;
+	(void)bad_value(err, key, value, "a format of a report");
+	return suggest(err, value, names, count,
+	               "formats: text, md, html, json, nights, effects, doses, quarantine");
+}
+
+/* --- values --------------------------------------------------------------------------------- */
+
+static void append(struct text_list *list, struct arena *keep, const char *text)
+{
+	const char **items = arena_array(keep, list->count + 1, const char *);
+
+	for (size_t i = 0; i < list->count; i++)
+		items[i] = list->items[i];
+	items[list->count] = text;
+	list->items = items;
+	list->count++;
+}
+
+/* "~" and names relative to the study file's folder. */
+static enum status resolve(const struct key_reading *reading, const char *value,
+                           const char **path_out, struct error *err)
+{
+	const char *slash = strrchr(reading->file->path, '/');
+
+	if (value[0] == '~' && (value[1] == '/' || value[1] == '\0')) {
+		if (reading->home == NULL || reading->home[0] == '\0') {
+			(void)error_set(err, STATUS_CONFIG,
+			                "'~' stands for HOME, which is not set");
+			return error_hint(err, "write the whole path");
+		}
+		*path_out = arena_printf(reading->keep, "%s%s", reading->home, value + 1);
+	} else if (value[0] == '/' || slash == NULL) {
+		*path_out = value;
+	} else {
+		*path_out = arena_printf(reading->keep, "%.*s%s",
+		                         (int)(slash - reading->file->path + 1),
+		                         reading->file->path, value);
+	}
+	return STATUS_OK;
+}
+
+static enum status check_condition(const char *key, const char *value, struct error *err)
+{
+	const char *blank = strrchr(value, ' ');
+	struct date_range range;
+
+	if (blank == NULL || blank == value || !study_parse_range(blank + 1, &range))
+		return bad_value(err, key, value,
+		                 "a name and evenings such as 'before 2026-09-14..2026-10-11'");
+	return STATUS_OK;
+}
+
+static bool is_choice(const char *choices, const char *word)
+{
+	size_t length = strlen(word);
+
+	for (const char *at = choices; at != NULL; at = strchr(at, '|')) {
+		at += *at == '|';
+		if (strncmp(at, word, length) == 0 && (at[length] == '|' || at[length] == '\0'))
+			return length > 0;
+	}
+	return false;
+}
+
+/* One piece of a list. */
+static enum status check_piece(const struct key *key, const char *name, const char *piece,
+                               struct error *err)
+{
+	struct date_range range;
+
+	if (key->kind == KEY_METRICS && metric_find(piece) == NULL)
+		return unknown_metric(name, piece, err);
+	if (key->kind == KEY_FORMATS && renderer_find(piece) == NULL)
+		return unknown_format(name, piece, err);
+	if (key->kind == KEY_RANGES && !study_parse_range(piece, &range))
+		return bad_value(err, name, piece, "evenings such as 2026-09-14..2026-10-11");
+	return STATUS_OK;
+}
+
+/* "text, html": blanks around the commas do not matter. */
+static enum status store_pieces(struct key_reading *reading, const struct key *key,
+                                struct text_list *list, const char *value, struct error *err)
+{
+	while (*value != '\0') {
+		size_t length = strcspn(value, ","), bare = 0;
+
+		while (*value == ' ' && length > 0) {
+			value++;
+			length--;
+		}
+		for (bare = length; bare > 0 && value[bare - 1] == ' '; bare--)
+			continue;
+		if (bare > 0) {
+			const char *piece = arena_text(reading->keep, value, bare);
+
+			TRY(check_piece(key, key->name, piece, err));
+			append(list, reading->keep, piece);
+		}
+		value += length + (value[length] == ',');
+	}
+	return STATUS_OK;
+}
+
+static enum status store_number(const struct key *key, double *place, const char *value,
+                                struct error *err)
+{
+	if (!number_parse(value, '.', place) || *place < 0)
+		return bad_value(err, key->name, value, "a number, 0 or above");
+	return STATUS_OK;
+}
+
+static enum status store_yes_no(const struct key *key, bool *place, const char *value,
+                                struct error *err)
+{
+	*place = strcmp(value, "yes") == 0;
+	if (!*place && strcmp(value, "no") != 0)
+		return bad_value(err, key->name, value, "yes or no");
+	return STATUS_OK;
+}
+
+/* Texts: what it must be, and where it goes. */
+static enum status store_text(struct key_reading *reading, const struct key *key,
+                              const char **place, const char *value, struct error *err)
+{
+	const struct zone *zone = NULL;
+
+	if (key->kind == KEY_WORD && !is_choice(key->choices, value))
+		return bad_value(err, key->name, value, key->choices);
+	if (key->kind == KEY_METRIC && metric_find(value) == NULL)
+		return unknown_metric(key->name, value, err);
+	if (key->kind == KEY_ZONE)
+		TRY(zone_load(value, reading->keep, &zone, err));
+	if (key->kind == KEY_PATH)
+		return resolve(reading, value, place, err);
+	*place = value;
+	return STATUS_OK;
+}
+
+static enum status store_list(struct key_reading *reading, const struct key *key,
+                              struct text_list *list, const char *value, struct error *err)
+{
+	if (key->kind == KEY_PATHS)
+		TRY(resolve(reading, value, &value, err));
+	else if (key->kind == KEY_CONDITION)
+		TRY(check_condition(key->name, value, err));
+	else
+		return store_pieces(reading, key, list, value, err);
+	append(list, reading->keep, value);
+	return STATUS_OK;
+}
+
+static enum status store(struct key_reading *reading, const struct key *key, const char *value,
+                         struct error *err)
+{
+	bool of_experiment = strcmp(key->section, "experiment") == 0;
+	char *base = of_experiment ? (char *)reading->experiment : (char *)reading->file;
+	void *place = base + key->offset;
+
+	switch (key->kind) {
+	case KEY_TEXT:
+	case KEY_WORD:
+	case KEY_ZONE:
+	case KEY_PATH:
+	case KEY_METRIC:
+		return store_text(reading, key, place, value, err);
+	case KEY_PATHS:
+	case KEY_CONDITION:
+	case KEY_RANGES:
+	case KEY_METRICS:
+	case KEY_FORMATS:
+		return store_list(reading, key, place, value, err);
+	case KEY_HALF_LIFE:
+		reading->experiment->has_half_life = true;
+		return store_number(key, place, value, err);
+	case KEY_NUMBER:
+		return store_number(key, place, value, err);
+	case KEY_YES_NO:
+		return store_yes_no(key, place, value, err);
+	case KEY_LATER:
+		break;
+	}
+	return later(err, arena_printf(reading->keep, "'%s'", key->name));
+}
+
+/* mid.sol_min = 10 */
+static enum status store_mid(struct key_reading *reading, const char *key, const char *value,
+                             struct error *err)
+{
+	const char *metric = key + strlen("mid.");
+	double mid = 0;
+
+	if (metric_find(metric) == NULL)
+		return unknown_metric("mid", metric, err);
+	if (!number_parse(value, '.', &mid) || mid <= 0)
+		return bad_value(err, key, value, "a number above 0");
+	append(&reading->experiment->mids, reading->keep,
+	       arena_printf(reading->keep, "%s=%s", metric, value));
+	return STATUS_OK;
+}
+
+/* --- the two ways in ------------------------------------------------------------------------ */
+
+static bool is_list(enum key_kind kind)
+{
+	return kind == KEY_PATHS || kind == KEY_CONDITION || kind == KEY_RANGES ||
+	       kind == KEY_METRICS || kind == KEY_FORMATS;
+}
+
+static const char *full_section(const struct key_reading *reading)
+{
+	return reading->experiment != NULL
+	               ? arena_printf(reading->keep, "experiment %s", reading->experiment->name)
+	               : reading->section;
+}
+
+static enum status check_once(const struct key_reading *reading, const char *key,
+                              const char *section, struct error *err)
+{
+	for (size_t i = 0; i < reading->file->values_n; i++) {
+		const struct study_value *value = &reading->file->values[i];
+
+		if (strcmp(value->section, section) != 0 || strcmp(value->key, key) != 0)
+			continue;
+		(void)error_set(err, STATUS_CONFIG, "'%s' was given before, in line %ld", key,
+		                value->line);
+		return error_hint(err, "keep one of the two");
+	}
+	return STATUS_OK;
+}
+
+enum status key_store(struct key_reading *reading, const char *name, const char *value,
+                      struct error *err)
+{
+	const struct key *key = NULL;
+	struct study_file *file = reading->file;
+	bool is_mid = strncmp(name, "mid.", 4) == 0 && reading->experiment != NULL;
+
+	if (reading->section == NULL) {
+		(void)error_set(err, STATUS_CONFIG, "a key stands before the first section");
+		return error_hint(err, "begin the file with [study]");
+	}
+	for (size_t i = 0; i < KEY_COUNT && key == NULL; i++)
+		if (strcmp(keys[i].section, reading->section) == 0 &&
+		    strcmp(keys[i].name, name) == 0)
+			key = &keys[i];
+	if (key == NULL && !is_mid)
+		return unknown_key(reading->section, name, err);
+	if (value[0] == '\0')
+		return bad_value(err, name, value, "a value");
+
+	struct study_value kept = { full_section(reading),
+		                    arena_text(reading->keep, name, strlen(name)),
+		                    arena_text(reading->keep, value, strlen(value)),
+		                    reading->line };
+
+	if (is_mid || !is_list(key->kind))
+		TRY(check_once(reading, name, kept.section, err));
+	TRY(is_mid ? store_mid(reading, name, value, err) : store(reading, key, kept.value, err));
+	file->values = arena_more(reading->keep, file->values, file->values_n, &file->values_room,
+	                          sizeof(*file->values));
+	file->values[file->values_n++] = kept;
+	return STATUS_OK;
+}
+
+static enum status begin_experiment(struct key_reading *reading, const char *name,
+                                    struct error *err)
+{
+	size_t count = reading->file->request.experiments_n;
+
+	if (name[0] == '\0') {
+		(void)error_set(err, STATUS_CONFIG, "the experiment has no name");
+		return error_hint(err, "write it as [experiment magnesium]");
+	}
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(reading->experiments[i].name, name) == 0)
+			return error_set(err, STATUS_CONFIG,
+			                 "an experiment of this name began in line %ld",
+			                 reading->experiments[i].line);
+	if (reading->experiments == NULL)
+		reading->experiments = arena_array(reading->keep, STUDY_MOST_EXPERIMENTS,
+		                                   struct experiment_request);
+	if (count == STUDY_MOST_EXPERIMENTS)
+		return error_set(err, STATUS_CONFIG, "the file has more than %d experiments",
+		                 STUDY_MOST_EXPERIMENTS);
+	reading->experiment = &reading->experiments[count];
+	*reading->experiment = (struct experiment_request){ .name = name,
+		                                            .file = reading->file->path,
+		                                            .line = reading->line };
+	reading->file->request.experiments_n++;
+	return STATUS_OK;
+}
+
+enum status key_section(struct key_reading *reading, const char *text, struct error *err)
+{
+	size_t length = strcspn(text, " ");
+	const char *word = arena_text(reading->keep, text, length);
+	const char *rest = text + length + strspn(text + length, " ");
+	char shown[TEXT_SHOWN];
+
+	reading->experiment = NULL;
+	reading->section = word;
+	if (strcmp(word, "experiment") == 0)
+		return begin_experiment(reading, rest, err);
+	if (strcmp(word, "columns") == 0)
+		return later(err, "[columns]");
+	for (size_t i = 0; i < SECTION_COUNT; i++)
+		if (strcmp(text, sections[i]) == 0)
+			return STATUS_OK;
+	(void)error_set(err, STATUS_CONFIG, "there is no section [%s]",
+	                text_show(shown, text, strlen(text)));
+	return suggest(err, word, sections, SECTION_COUNT,
+	               "sections: study, input, experiment NAME, output");
+}
