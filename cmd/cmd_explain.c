@@ -3,6 +3,7 @@
 
 #include "base/finding.h"
 #include "base/text.h"
+#include "cmd/explain_metric.h"
 #include "compare/verdict.h"
 #include "diary/diary.h"
 #include "diary/substance.h"
@@ -36,29 +37,6 @@ struct term_list {
 	size_t count;
 };
 
-/* Text wrapped at WIDTH columns, every line indented. */
-static void print_wrapped(const char *label, const char *text)
-{
-	size_t width = 0;
-
-	if (text == NULL || text[0] == '\0')
-		return;
-	printf("%*s%-12s", INDENT, "", label);
-	while (*text != '\0') {
-		size_t length = strcspn(text, " ");
-
-		if (width + length > WIDTH - INDENT - 12 && width > 0) {
-			printf("\n%*s", INDENT + 12, "");
-			width = 0;
-		}
-		printf("%.*s%s", (int)length, text, text[length] == ' ' ? " " : "");
-		width += length + 1;
-		text += length;
-		text += strspn(text, " ");
-	}
-	putchar('\n');
-}
-
 static size_t metric_rows(void)
 {
 	return metric_count;
@@ -67,23 +45,6 @@ static size_t metric_rows(void)
 static const char *metric_name(size_t row)
 {
 	return metrics[row].key;
-}
-
-static void print_metric(size_t row)
-{
-	static const char *const better[] = { "neither more nor less is better", "less is better",
-		                              "more is better" };
-	const struct metric *metric = &metrics[row];
-
-	printf("%s: %s [%s]\n", metric->key, metric->title, metric->unit);
-	print_wrapped("definition", metric->definition);
-	print_wrapped("formula", metric->formula);
-	print_wrapped("edge cases", metric->edge_cases);
-	print_wrapped("direction", better[metric->better]);
-	if (metric->mid == metric->mid)
-		printf("%*s%-12s%g %s (default; --mid %s=VALUE)\n", INDENT, "", "matters",
-		       metric->mid, metric->unit, metric->key);
-	print_wrapped("source", metric->source);
 }
 
 static size_t verdict_rows(void)
@@ -99,10 +60,10 @@ static const char *verdict_name(size_t row)
 static void print_verdict(size_t row)
 {
 	printf("%s (verdict)\n", verdicts[row].key);
-	print_wrapped("means", verdicts[row].text);
-	print_wrapped("decided by", "the first row that fits of the table in STATS: insufficient, "
-	                            "no_important_change, improvement/worsening/change or "
-	                            "change_unclear, inconclusive");
+	explain_line("means", verdicts[row].text);
+	explain_line("decided by", "the first row that fits of the table in STATS: insufficient, "
+	                           "no_important_change, improvement/worsening/change or "
+	                           "change_unclear, inconclusive");
 }
 
 static size_t downgrade_rows(void)
@@ -118,7 +79,7 @@ static const char *downgrade_name(size_t row)
 static void print_downgrade(size_t row)
 {
 	printf("%s (listed beside a verdict)\n", downgrades[row].key);
-	print_wrapped("means", downgrades[row].text);
+	explain_line("means", downgrades[row].text);
 }
 
 static size_t insufficient_rows(void)
@@ -134,7 +95,7 @@ static const char *insufficient_name(size_t row)
 static void print_insufficient(size_t row)
 {
 	printf("%s (why a verdict is insufficient)\n", insufficients[row].key);
-	print_wrapped("means", insufficients[row].text);
+	explain_line("means", insufficients[row].text);
 }
 
 static size_t finding_rows(void)
@@ -153,9 +114,9 @@ static void print_finding(size_t row)
 		                                  "dropped: the record is in the quarantine" };
 
 	printf("%s (finding)\n", findings[row].code);
-	print_wrapped("means", findings[row].text);
-	print_wrapped("severity", severities[findings[row].severity]);
-	print_wrapped("what to do", findings[row].remedy);
+	explain_line("means", findings[row].text);
+	explain_line("severity", severities[findings[row].severity]);
+	explain_line("what to do", findings[row].remedy);
 }
 
 static size_t method_rows(void)
@@ -171,9 +132,9 @@ static const char *method_name(size_t row)
 static void print_method(size_t row)
 {
 	printf("%s: %s\n", methods[row].key, methods[row].title);
-	print_wrapped("assumes", methods[row].assumptions);
-	print_wrapped("formula", methods[row].formula);
-	print_wrapped("source", methods[row].source);
+	explain_line("assumes", methods[row].assumptions);
+	explain_line("formula", methods[row].formula);
+	explain_line("source", methods[row].source);
 }
 
 static size_t clock_rows(void)
@@ -189,7 +150,7 @@ static const char *clock_name(size_t row)
 static void print_clock(size_t row)
 {
 	printf("%s: %s\n", clock_texts[row].key, clock_texts[row].title);
-	print_wrapped("definition", clock_texts[row].definition);
+	explain_line("definition", clock_texts[row].definition);
 }
 
 static size_t summary_rows(void)
@@ -207,8 +168,8 @@ static void print_summary(size_t row)
 	const struct summary_text *text = &regularity_summaries[row];
 
 	printf("%s: %s [%s]\n", text->key, text->title, text->unit);
-	print_wrapped("definition", text->definition);
-	print_wrapped("source", text->source);
+	explain_line("definition", text->definition);
+	explain_line("source", text->source);
 }
 
 static void print_share(const char *label, double share)
@@ -225,25 +186,28 @@ static void print_substance(const char *id)
 		return;
 	printf("%s (%s)\n", substance.id, substance.kind);
 	for (size_t i = 0; i < SUBSTANCE_LANGUAGES; i++)
-		print_wrapped(substance_languages[i], substance.names[i]);
-	print_wrapped("formula", substance.formula);
+		explain_line(substance_languages[i], substance.names[i]);
+	explain_line("formula", substance.formula);
 	if (substance.molar_mass_g_mol > 0)
 		printf("%*s%-12s%.3f g/mol\n", INDENT, "", "molar mass",
 		       substance.molar_mass_g_mol);
 	print_share("magnesium", substance.mg_share);
 	print_share("glycine", substance.glycine_share);
-	print_wrapped("route", substance.route);
-	print_wrapped("notes", substance.notes);
+	explain_line("route", substance.route);
+	explain_line("notes", substance.notes);
 }
 
 static const struct glossary glossaries[] = {
-	{ "Measures", metric_rows, metric_name, print_metric },
+	{ "Measures", metric_rows, metric_name, explain_metric },
+	{ "Lists and tables of a night", explain_nested_rows, explain_nested_name, explain_nested },
 	{ "Times", clock_rows, clock_name, print_clock },
 	{ "Of many nights", summary_rows, summary_name, print_summary },
 	{ "Methods", method_rows, method_name, print_method },
 	{ "Verdicts", verdict_rows, verdict_name, print_verdict },
 	{ "Beside a verdict", downgrade_rows, downgrade_name, print_downgrade },
 	{ "Why nothing can be said", insufficient_rows, insufficient_name, print_insufficient },
+	{ "Missing numbers, nights left out", explain_code_rows, explain_code_name, explain_code },
+	{ "Whole tables", explain_table_rows, explain_table_name, explain_table },
 	{ "Findings", finding_rows, finding_name, print_finding },
 };
 

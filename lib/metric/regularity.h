@@ -117,6 +117,7 @@ enum summary {
 struct summary_text {
 	const char *key, *title, *unit, *definition, *source;
 	int decimals;
+	bool is_clock; /* a time of day, not a duration: shown to people as hh:mm */
 };
 extern const struct summary_text regularity_summaries[SUMMARY_COUNT];
 

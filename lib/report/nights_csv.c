@@ -38,7 +38,7 @@ static const struct {
 	const char *key, *head;
 } text_columns[] = {
 	{ "tib_min", "in bed" }, { "tst_min", "asleep" }, { "sol_min", "to sleep" },
-	{ "waso_min", "awake" }, { "se_pct", "%" },       { "deep_min", "deep" },
+	{ "waso_min", "awake" }, { "se_pct", "effic." },  { "deep_min", "deep" },
 	{ "rem_min", "REM" },
 };
 enum { TEXT_COLUMNS = sizeof(text_columns) / sizeof(text_columns[0]), WIDTH = 8 };
@@ -68,6 +68,10 @@ void report_nights_text(const struct report_nights *nights, struct arena *scratc
 	buffer_printf(out, "%-10s %-9s", "night of", "kind");
 	for (size_t c = 0; c < TEXT_COLUMNS; c++)
 		buffer_printf(out, " %*s", WIDTH - 1, text_columns[c].head);
+	buffer_printf(out, "\n%-20s", "");
+	for (size_t c = 0; c < TEXT_COLUMNS; c++)
+		buffer_printf(out, " %*s", WIDTH - 1,
+		              metrics[metric_index(text_columns[c].key)].unit);
 	buffer_char(out, '\n');
 	for (size_t i = 0; i < nights->rows_n; i++) {
 		const struct night *night = nights->rows[i].night;

@@ -7,7 +7,10 @@
 #include "report/row.h"
 #include "report/tree.h"
 
+#include <math.h>
 #include <string.h>
+
+enum { DAY_MIN = 24 * 60 };
 
 static void put_all(struct tree *object, const struct report_summary *person)
 {
@@ -63,6 +66,29 @@ void report_summary_csv(const struct report_summaries *summaries, struct arena *
 	}
 }
 
+/* Hours from midnight on (-12, 12] as people read a clock: -0.73 is 23:16. */
+static const char *clock_shown(struct arena *scratch, double hours)
+{
+	long minutes = lround(hours * 60) % DAY_MIN;
+
+	if (minutes < 0)
+		minutes += DAY_MIN;
+	return arena_printf(scratch, "%02ld:%02ld", minutes / 60, minutes % 60);
+}
+
+static const char *number_shown(struct arena *scratch, const struct summary_text *text,
+                                double number)
+{
+	char digits[FORMAT_TEXT];
+
+	if (!isfinite(number))
+		return "-";
+	if (text->is_clock)
+		return clock_shown(scratch, number);
+	(void)format_fixed(digits, number, text->decimals);
+	return arena_text(scratch, digits, strlen(digits));
+}
+
 static void write_person(const struct sheet *sheet, const struct report_summary *person)
 {
 	struct table table = { .sheet = sheet, .columns = 3, .right = { [1] = true }, .gap = 2 };
@@ -70,12 +96,11 @@ static void write_person(const struct sheet *sheet, const struct report_summary 
 	for (size_t i = 0; i < SUMMARY_COUNT; i++) {
 		const struct summary_text *text = &regularity_summaries[i];
 		const struct value *value = &person->regularity->values[i];
-		char number[FORMAT_TEXT];
-		const char *shown = format_fixed(number, value->number, text->decimals);
+		const char *unit = text->is_clock ? "" : text->unit;
 		const char *const cells[] = {
 			text->title,
-			shown[0] != '\0' ? arena_text(sheet->scratch, shown, strlen(shown)) : "-",
-			shown[0] != '\0' ? text->unit : metric_reasons[value->reason],
+			number_shown(sheet->scratch, text, value->number),
+			isfinite(value->number) ? unit : metric_reason_texts[value->reason],
 		};
 
 		table_add(&table, cells);
