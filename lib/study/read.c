@@ -199,7 +199,7 @@ void study_tell_unknown(struct study *study)
 		struct vendor_file *file = &study->files[i];
 		struct error failure = { .status = STATUS_DATA, .code = "vendor.unknown-file" };
 
-		if (file->vendor != NULL || file->status_code[0] != '\0')
+		if (file->vendor != NULL || file->other != NULL || file->status_code[0] != '\0')
 			continue;
 		if (!is_named(study, file->name)) {
 			example = example != NULL ? example : file->name;
