@@ -93,6 +93,20 @@ Test(duplicate, then_the_digest_so_that_order_never_decides)
 	}
 }
 
+/* Neither the name of the file nor the line may choose between two contents. */
+Test(duplicate, is_not_settled_by_where_the_records_stand)
+{
+	for (int i = 1; i < 20; i++) {
+		struct night a = first_night(), b = first_night();
+		int first = 0;
+
+		b.claims.tst_s = 25200 + i;
+		first = winner_of(a, b, FINDING_NIGHT_REVISED);
+		cr_assert_neq(winner_of(b, a, FINDING_NIGHT_REVISED), first,
+		              "the same line won with the other content");
+	}
+}
+
 Test(duplicate, is_more_than_half_of_the_shorter_period)
 {
 	static const struct {

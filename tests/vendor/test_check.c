@@ -110,6 +110,15 @@ Test(check, all_zero_is_not_recorded_and_never_zero_sleep)
 	box_free(box);
 }
 
+Test(check, one_zero_alone_is_a_value)
+{
+	struct box *box = read_claims((struct claimed){ "", "", "", "", "0", "", "600" });
+
+	cr_assert_eq(box->file.accepted, 1);
+	check_close(box->nights.items[0].claims.deep_s, 0, 0);
+	box_free(box);
+}
+
 Test(check, reads_the_fixture_of_zeros)
 {
 	struct box *box = box_new();

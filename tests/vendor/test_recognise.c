@@ -119,3 +119,38 @@ Test(recognise, a_file_that_is_no_text_is_refused)
 		box_free(box);
 	}
 }
+
+/* Six columns of each: date and five, three and three. */
+static const char two_formats[] =
+	"date,Total Sleep Duration,Sleep Latency,Sleep Efficiency,Average HRV,Sleep Score,"
+	"Sleep Date,Total Z,Time to Z,Time in REM,Time in Light,Time in Deep\n"
+	"2026-01-12,25200,600,90,40,80,01/11/2026,420,10,100,250,70\n";
+
+Test(recognise, a_header_that_fits_two_formats_is_refused_until_one_is_named)
+{
+	struct box *box = box_new();
+
+	box_read_text(box, two_formats);
+	cr_assert_eq(box->status, STATUS_DATA);
+	cr_assert_str_eq(box->err.code, "vendor.two-formats");
+	cr_assert_not_null(strstr(box->err.message, "oura-trends"));
+	cr_assert_not_null(strstr(box->err.message, "zeo"));
+	cr_assert_not_null(strstr(box->err.hint, "--vendor"));
+	box->options.force = vendor_find("zeo");
+	box_read_text(box, two_formats);
+	cr_assert_eq(box->status, STATUS_OK);
+	check_close(box->nights.items[0].claims.tst_s, 420 * 60, 0);
+	box_free(box);
+}
+
+Test(recognise, the_format_with_more_columns_wins)
+{
+	struct box *box = box_new();
+
+	box_read_text(box, "date,Total Sleep Duration,Sleep Latency,Sleep Date,Total Z,Time to Z,"
+	                   "Time in REM,Time in Light,Time in Deep\n"
+	                   "2026-01-12,25200,600,01/11/2026,420,10,100,250,70\n");
+	cr_assert_eq(box->status, STATUS_OK, "%s", box->err.message);
+	cr_assert_str_eq(box->file.vendor->name, "zeo");
+	box_free(box);
+}
