@@ -98,10 +98,7 @@ enum status study_compare(struct study *study, struct error *err)
 		arena_array(study->keep, asked->complete_log.count + 1, struct date_range);
 
 	for (size_t i = 0; i < asked->complete_log.count; i++)
-		if (!study_parse_range(asked->complete_log.items[i], &complete[i]))
-			return error_set(err, STATUS_CONFIG,
-			                 "--complete-log is '%.60s', expected A..B",
-			                 asked->complete_log.items[i]);
+		TRY(study_parse_complete(asked->complete_log.items[i], &complete[i], err));
 	question.complete_log = complete;
 	question.complete_log_n = asked->complete_log.count;
 	TRY(study_ask_phases(study, &question, err));
