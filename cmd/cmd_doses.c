@@ -124,7 +124,7 @@ const struct cmd cmd_doses = {
 	.detail =
 		"An amount that is not known stays unknown; a sum that holds one is a lower bound\n"
 		"(>=). Nothing is ever rescaled. With --substance adherence is counted by evening, "
-	        "a\n"
+		"a\n"
 		"dose after midnight and before 04:00 belonging to the evening before: taken, not\n"
 		"taken, and unknown where the log has no row (not taken within --complete-log).",
 	.examples = "  winks doses supplements.csv\n"

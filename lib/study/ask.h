@@ -18,6 +18,10 @@
 enum status study_ask_substance(struct study *study, struct design_request *request,
                                 struct error *err) MUST_CHECK;
 
+/* --covariate; STATUS_CONFIG when the log never names it. */
+enum status study_ask_covariates(struct study *study, struct design_request *request,
+                                 struct error *err) MUST_CHECK;
+
 /* Phases from --before/--during and --condition, by date. */
 enum status study_ask_phases(struct study *study, struct design_request *request,
                              struct error *err) MUST_CHECK;

@@ -103,6 +103,7 @@ enum status study_compare(struct study *study, struct error *err)
 	question.complete_log_n = asked->complete_log.count;
 	TRY(study_ask_phases(study, &question, err));
 	TRY(study_ask_substance(study, &question, err));
+	TRY(study_ask_covariates(study, &question, err));
 	TRY(study_ask_measures(study, &measures, err));
 	measures.substance = question.has_substance ? question.substance.text : "";
 	if (measures.name == NULL)
