@@ -14,6 +14,10 @@ static const struct opt options[] = {
 	  "text (default), csv or json" },
 	{ "json", 0, OPT_FLAG, AT(json), NULL, NULL, "the same as --format json" },
 	{ "summary", 0, OPT_FLAG, AT(summary), NULL, NULL, "daily sums instead of intakes" },
+	{ "substance", 0, OPT_TEXT, STUDY(substance), "NAME", NULL,
+	  "only this one, such as magnesium, and how regularly it was taken" },
+	{ "complete-log", 0, OPT_LIST, STUDY(complete_log), "A..B", NULL,
+	  "between these dates a day without a row means not taken" },
 	{ "ul", 0, OPT_TEXT, AT(upper_limit), "WHOSE", "us|eu|none",
 	  "upper limit that is reported: us 350 mg (default), eu 250 mg" },
 	{ "tz", 0, OPT_TEXT, STUDY(tz), "ZONE", NULL,
@@ -40,12 +44,39 @@ static const char *format_of(const struct settings *settings)
 	return settings->formats.count > 0 ? settings->formats.items[0] : "text";
 }
 
-static void write(const struct study *study, const struct settings *settings,
-                  const struct dose_days *days, struct arena *keep, struct buffer *out)
+/* --substance: what is not about it goes, and what is left is counted day by day. */
+static enum status choose(struct study *study, struct report_doses *doses, struct error *err)
 {
-	const struct report_doses doses = { .diary = &study->diary,
-		                            .days = days,
-		                            .utf8 = !settings->ascii };
+	const struct study_request *asked = study->request;
+	size_t ranges = asked->complete_log.count, kept = 0;
+	struct dose_period *complete = arena_array(study->keep, ranges + 1, struct dose_period);
+
+	for (size_t i = 0; i < ranges; i++) {
+		struct date_range range;
+
+		TRY(study_parse_complete(asked->complete_log.items[i], &range, err));
+		complete[i] = (struct dose_period){ range.first, range.last };
+	}
+	if (asked->substance == NULL)
+		return STATUS_OK;
+
+	struct substance_query query = diary_query(study->keep, asked->substance);
+	struct adherence_request request = { .query = &query,
+		                             .complete = complete,
+		                             .complete_n = ranges };
+
+	for (size_t i = 0; i < study->diary.count; i++)
+		if (diary_matches(&query, &study->diary.items[i]))
+			study->diary.items[kept++] = study->diary.items[i];
+	study->diary.count = kept;
+	doses->substance = query.text;
+	doses->adherences = doses_adherence_of_all(&study->diary, &request, study->keep);
+	return STATUS_OK;
+}
+
+static void write(const struct study *study, const struct settings *settings,
+                  struct report_doses doses, struct arena *keep, struct buffer *out)
+{
 	const char *format = format_of(settings);
 
 	if (strcmp(format, "json") == 0)
@@ -68,14 +99,19 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	TRY(study_open(&request, keep, &study, err));
 
 	enum status status = study_diary(&study, err);
+	struct report_doses doses = { .diary = &study.diary, .utf8 = !settings->ascii };
+
+	TRY(choose(&study, &doses, err));
+
 	struct dose_days days = doses_by_day(&study.diary, keep);
 
+	doses.days = &days;
 	doses_check_limit(&days, limit_of(settings->upper_limit), &study.findings);
 	cmd_print_trouble(&study, settings);
 	if (status != STATUS_OK)
 		return status;
 	TRY(study_report(&study, err));
-	write(&study, settings, &days, keep, &out);
+	write(&study, settings, doses, keep, &out);
 	TRY(cmd_print(&out, err));
 	return cmd_final_status(&study, settings, err);
 }
@@ -87,9 +123,14 @@ const struct cmd cmd_doses = {
 	.summary = "the supplement log as understood: substance, dose, what is not known",
 	.detail =
 		"An amount that is not known stays unknown; a sum that holds one is a lower bound\n"
-		"(>=). Nothing is ever rescaled.",
+		"(>=). Nothing is ever rescaled. With --substance adherence is counted by evening, "
+		"a\n"
+		"dose after midnight and before 04:00 belonging to the evening before: taken, not\n"
+		"taken, and unknown where the log has no row (not taken within --complete-log).",
 	.examples = "  winks doses supplements.csv\n"
-		    "  winks doses supplements.csv --summary --format csv\n",
+		    "  winks doses supplements.csv --summary --format csv\n"
+		    "  winks doses supplements.csv --substance magnesium "
+		    "--complete-log 2026-09-14..2026-11-10\n",
 	.options = { options, opt_common, NULL },
 	.least_operands = 1,
 	.most_operands = 1000,

@@ -68,6 +68,8 @@ const struct opt opt_design[] = {
 	  "a period by name; may be repeated; 'washout' is left out" },
 	{ "reference", 0, OPT_TEXT, STUDY(reference), "NAME", NULL,
 	  "the condition the others are compared with (default: the first)" },
+	{ "covariate", 0, OPT_LIST, STUDY(covariates), "NAME,...", NULL,
+	  "allow for this of the log: alcohol, caffeine ... or a substance" },
 	{ "metric", 0, OPT_LIST, STUDY(metrics), "KEY,...", NULL,
 	  "measures to compare ('winks explain' lists them)" },
 	{ "primary", 0, OPT_TEXT, STUDY(primary), "KEY", NULL,

@@ -112,6 +112,7 @@ enum finding_code {
 	/* design: nights and doses together */
 	FINDING_DESIGN_NO_RECORD,
 	FINDING_DESIGN_UNKNOWN_INTAKE,
+	FINDING_DESIGN_UNKNOWN_COVARIATE,
 	FINDING_DESIGN_OUTSIDE,
 	/* study: files */
 	FINDING_STUDY_FILE_REJECTED,

@@ -323,6 +323,12 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	             "The log says nothing about this night, which is not the same as not taken.",
 	             "Write 'no' on days without, or declare the log complete with --complete-log "
 	             "A..B."),
+	[FINDING_DESIGN_UNKNOWN_COVARIATE] =
+		NOTE("design.unknown-covariate",
+	             "The log does not say whether what --covariate names was there that evening; "
+	             "no row is not the same as none.",
+	             "Write 'no' on days without, or declare the log complete with --complete-log "
+	             "A..B."),
 	[FINDING_DESIGN_OUTSIDE] =
 		NOTE("design.outside", "The night lies outside the periods that are compared.",
 	             "Nothing needs to be done."),

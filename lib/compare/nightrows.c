@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/nightrows.h"
 
+#include "design/covariates.h"
+
 #include <math.h>
 
 /* What counts as taken on the way to an exposure: the plan, or in a log what it says. */
@@ -39,6 +41,7 @@ static struct analysis_row row_of(const struct design_evening *evening)
 		.taken = evening->taken,
 		.dose = evening->dose_mg,
 		.days_on = evening->days_on,
+		.covariates = evening->covariates,
 	};
 }
 
@@ -73,6 +76,7 @@ struct analysis_series nightrows_make(const struct design *design, const struct 
 	struct analysis_series series = {
 		.rows = rows,
 		.conditions_n = design->conditions_n,
+		.covariates_n = design->covariates_n,
 		.kind = design->kind,
 		.interleaved = design->interleaved,
 		.weekend_term = true,
@@ -87,7 +91,9 @@ struct analysis_series nightrows_make(const struct design *design, const struct 
 		const struct design_evening *evening = &design->evenings[i];
 		const struct point *point = point_at(design, values, evening->evening, &at);
 
-		if (evening->condition < 0)
+		/* A row of the models holds no unknown; its night is left out in the design. */
+		if (evening->condition < 0 ||
+		    !covariates_known(evening->covariates, design->covariates_n))
 			continue;
 
 		struct analysis_row *row = &rows[series.n];

@@ -3,6 +3,7 @@
 
 #include "design/calendar.h"
 #include "design/confounded.h"
+#include "design/covariates.h"
 #include "design/join.h"
 #include "design/plan.h"
 
@@ -27,6 +28,7 @@ const char *const design_why_keys[DESIGN_WHY_COUNT] = {
 	[DESIGN_UNKNOWN_INTAKE] = "unknown_intake",
 	[DESIGN_NOT_MAIN] = "excluded",
 	[DESIGN_NO_CONDITIONS] = "no_conditions",
+	[DESIGN_UNKNOWN_COVARIATE] = "unknown_covariate",
 	[DESIGN_SAME_EVENING] = "same_evening",
 };
 
@@ -85,7 +87,8 @@ static enum design_why why_without_condition(const struct plan *plan,
 }
 
 static struct design_night settle_night(const struct plan *plan, const struct calendar *calendar,
-                                        const struct night_list *nights, size_t at)
+                                        const struct night_list *nights, size_t at,
+                                        size_t covariates_n)
 {
 	const struct night *night = &nights->items[at];
 	struct design_night settled = {
@@ -104,10 +107,15 @@ static struct design_night settle_night(const struct plan *plan, const struct ca
 		settled.condition = evening->condition;
 		settled.days_on = evening->days_on;
 	}
+	bool known = evening == NULL || covariates_known(evening->covariates, covariates_n);
+
 	if (settled.condition < 0) {
 		settled.why = why_without_condition(plan, &settled);
 	} else if (night->role != NIGHT_MAIN) {
 		settled.why = DESIGN_NOT_MAIN;
+		settled.condition = -1;
+	} else if (!known) {
+		settled.why = DESIGN_UNKNOWN_COVARIATE;
 		settled.condition = -1;
 	}
 	return settled;
@@ -172,8 +180,8 @@ static void settle_nights(struct design *design, const struct plan *plan,
 	design->nights_n = index->by_evening_n;
 	design->nights = arena_array(keep, design->nights_n + 1, struct design_night);
 	for (size_t i = 0; i < design->nights_n; i++)
-		design->nights[i] =
-			settle_night(plan, calendar, index->nights, index->by_evening[i]);
+		design->nights[i] = settle_night(plan, calendar, index->nights,
+		                                 index->by_evening[i], design->covariates_n);
 	leave_out_second_sleeps(design);
 	count_device_steps(design);
 }
@@ -260,6 +268,13 @@ static void say_left_out(const struct design *design, struct finding_list *found
 		            count[DESIGN_UNKNOWN_INTAKE] == 1 ? " is" : "s are");
 	}
 
+	if (count[DESIGN_UNKNOWN_COVARIATE] > 0)
+		finding_add(found, FINDING_DESIGN_UNKNOWN_COVARIATE, (struct place){ 0 },
+		            "%ld night%s left out: the log does not say whether there was any "
+		            "of what is allowed for",
+		            count[DESIGN_UNKNOWN_COVARIATE],
+		            count[DESIGN_UNKNOWN_COVARIATE] == 1 ? " is" : "s are");
+
 	long outside = count[DESIGN_OUTSIDE_PHASES] + count[DESIGN_BEFORE_SINCE] +
 	               count[DESIGN_AFTER_UNTIL];
 
@@ -293,9 +308,14 @@ enum status design_build(const struct design_request *request, const struct nigh
 
 	struct join_index index = join_index_make(nights, request->person, keep);
 	struct calendar calendar = calendar_make(request, &plan, &index, diary, keep, found);
+
+	covariates_fill(request, &index, diary, &calendar, keep);
+
 	struct design design = {
 		.evenings = calendar.evenings,
 		.evenings_n = calendar.n,
+		.covariates = request->covariates,
+		.covariates_n = request->covariates_n,
 		.has_log = calendar.has_log,
 		.intakes_without_record = calendar.intakes_without_record,
 		.randomised = request->randomised,

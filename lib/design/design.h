@@ -18,6 +18,7 @@
 #define DESIGN_DESIGN_H
 
 #include "base/finding.h"
+#include "design/why.h"
 #include "diary/diary.h"
 #include "night/night.h"
 
@@ -43,6 +44,8 @@ struct phase {
 	int32_t first, last; /* evening dates */
 };
 
+struct design_covariate; /* design/covariates.h */
+
 struct date_range {
 	int32_t first, last;
 };
@@ -56,25 +59,12 @@ struct design_request {
 	int32_t since, until;  /* evening dates, CIVIL_NO_DAY = no limit */
 	const struct date_range *complete_log; /* days without a row count as not taken */
 	size_t complete_log_n;
+	const struct design_covariate *covariates;
+	size_t covariates_n;
 	bool randomised, blinded;
 	bool has_half_life;      /* false: 7 nights for oral magnesium, else 0 (STATS.md 2.5) */
 	double half_life_nights; /* of the build-up; 0 = immediate */
 };
-
-/* Why a night is in no condition; keys in design_why_keys. */
-enum design_why {
-	DESIGN_IN,
-	DESIGN_BEFORE_SINCE,
-	DESIGN_AFTER_UNTIL,
-	DESIGN_OUTSIDE_PHASES,
-	DESIGN_WASHOUT,
-	DESIGN_UNKNOWN_INTAKE, /* the log says nothing about it */
-	DESIGN_NOT_MAIN,       /* nap, excluded ...: night->why says more */
-	DESIGN_NO_CONDITIONS,  /* description only */
-	DESIGN_SAME_EVENING,   /* another main sleep of this evening is used */
-	DESIGN_WHY_COUNT
-};
-extern const char *const design_why_keys[DESIGN_WHY_COUNT];
 
 struct design_night {
 	const struct night *night; /* borrowed */
@@ -97,8 +87,9 @@ struct design_evening {
 	enum taken taken;
 	double dose_mg;
 	int days_on;
-	bool washout;  /* lies in a phase of that name */
-	bool recorded; /* a main sleep of it is in the list, usable or not */
+	const double *covariates; /* covariates_n: 1 = taken, 0 = not, NAN = the log does not say */
+	bool washout;             /* lies in a phase of that name */
+	bool recorded;            /* a main sleep of it is in the list, usable or not */
 };
 
 struct design_condition {
@@ -119,6 +110,8 @@ struct design {
 	size_t nights_n;
 	const struct design_evening *evenings; /* every one from the first to the last */
 	size_t evenings_n;
+	const struct design_covariate *covariates; /* as asked for */
+	size_t covariates_n;
 	bool has_log;     /* the log holds rows about the substance */
 	bool interleaved; /* conditions come back: concurrent reference nights exist */
 	long left_out;    /* nights in no condition */

@@ -84,6 +84,21 @@ struct adherence_request {
 struct adherence doses_adherence(const struct diary *diary,
                                  const struct adherence_request *request);
 
+/* Of each person whose log names the substance: from the first to the last evening it does. */
+struct person_adherence {
+	const char *person;
+	struct dose_period period; /* widened by the days the log is complete for */
+	struct adherence adherence;
+};
+struct person_adherences {
+	const struct person_adherence *items;
+	size_t count;
+};
+/* request->person and request->period do not matter.  The intakes must be sorted. */
+struct person_adherences doses_adherence_of_all(const struct diary *diary,
+                                                const struct adherence_request *request,
+                                                struct arena *keep);
+
 /* The words of doses.csv: "stated", "computed", "unknown", "" where there is no dose at all. */
 const char *doses_basis_word(const struct intake *intake);
 /* "yes", "no", "unknown". */

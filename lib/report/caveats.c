@@ -145,6 +145,8 @@ static const char *const design_words[DESIGN_WHY_COUNT] = {
 	[DESIGN_WASHOUT] = "in a wash-out",
 	[DESIGN_UNKNOWN_INTAKE] = "the log says nothing about that evening",
 	[DESIGN_NOT_MAIN] = "no usable main sleep",
+	[DESIGN_UNKNOWN_COVARIATE] =
+		"the log does not say whether there was any of what is allowed for",
 	[DESIGN_SAME_EVENING] = "another sleep of that evening is used",
 	[DESIGN_NO_CONDITIONS] = "no phases and no log to compare by",
 };

@@ -45,6 +45,7 @@ void report_days_text(const struct report_doses *doses, struct arena *scratch, s
 		add_day(&table, &doses->days->items[i]);
 	for (size_t i = 0; i < table.rows; i++)
 		table_write(&table, i);
+	report_adherence_text(doses, &sheet);
 	sheet_blank(&sheet);
 	sheet_paragraph(&sheet, "Elemental magnesium by mouth, by calendar day; >= where an amount "
 	                        "is not known. Limits for supplements: 350 mg (US), 250 mg (EU). "
@@ -102,5 +103,6 @@ void report_days_json(const struct report_doses *doses, struct arena *scratch, s
 	}
 	tree_text(top, "schema", "winks.dose-days/1");
 	tree_put(top, "days", rows);
+	report_adherence_put(doses, top, scratch);
 	tree_write(top, scratch, out);
 }

@@ -96,6 +96,7 @@ void report_doses_text(const struct report_doses *doses, struct arena *scratch, 
 		add_intake(&table, &doses->diary->items[i]);
 	for (size_t i = 0; i < table.rows; i++)
 		table_write(&table, i);
+	report_adherence_text(doses, &sheet);
 }
 
 static void put_intake(struct tree *row, const struct intake *intake, struct arena *scratch)
@@ -134,5 +135,6 @@ void report_doses_json(const struct report_doses *doses, struct arena *scratch, 
 	}
 	tree_text(top, "schema", "winks.doses/1");
 	tree_put(top, "intakes", rows);
+	report_adherence_put(doses, top, scratch);
 	tree_write(top, scratch, out);
 }

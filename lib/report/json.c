@@ -2,6 +2,7 @@
 /*
  * summary.json (DATAFILES.md; the schema is summary.schema.json beside this file).
  */
+#include "compare/caveats.h"
 #include "report/effect.h"
 #include "report/pages.h"
 #include "report/tree.h"
@@ -223,6 +224,8 @@ static struct tree *conditions_tree(const struct design *design, struct arena *k
 		tree_count(tree, "taken", condition->taken);
 		tree_count(tree, "not_taken", condition->not_taken);
 		tree_count(tree, "unknown", condition->unknown);
+		tree_number(tree, "adherence_pct", caveats_adherence_pct(condition),
+		            "nothing_known");
 		tree_push(conditions, tree);
 	}
 	return conditions;

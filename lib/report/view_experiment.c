@@ -100,7 +100,7 @@ static const char *nights_words(const struct design *design, struct arena *keep)
 /* "Dose taken 28 of 30 evenings"; an open log has no schedule to keep. */
 static const char *dose_words(const struct design *design, struct arena *keep)
 {
-	long taken = 0, evenings = 0;
+	long taken = 0, evenings = 0, denied = 0;
 
 	if (design->kind == DESIGN_LOG || design->kind == DESIGN_NONE)
 		return "";
@@ -108,11 +108,15 @@ static const char *dose_words(const struct design *design, struct arena *keep)
 		if (design->conditions[i].reference)
 			continue;
 		taken += design->conditions[i].taken;
+		denied += design->conditions[i].not_taken;
 		evenings += design->conditions[i].evenings;
 	}
 	if (taken == 0)
 		return "";
-	return arena_printf(keep, "Dose taken %ld of %ld evenings.", taken, evenings);
+	if (taken == evenings)
+		return arena_printf(keep, "Dose taken %ld of %ld evenings.", taken, evenings);
+	return arena_printf(keep, "Dose taken %ld of %ld evenings (%ld not taken, %ld unknown).",
+	                    taken, evenings, denied, evenings - taken - denied);
 }
 
 /* The names of later headline rows with the same word: "Sleep efficiency, deep sleep". */

@@ -2,6 +2,7 @@
 /*
  * What the results rest on, and which nights are not in them.
  */
+#include "design/covariates.h"
 #include "report/escape.h"
 #include "report/format.h"
 #include "report/view.h"
@@ -10,7 +11,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_FACTS = 8 + DOWNGRADE_COUNT };
+enum { MOST_FACTS = 9 + DOWNGRADE_COUNT };
 
 /* Below this share of evenings a record or a dose is called weak; STATS.md 2.12. */
 static const double enough_share = 0.8;
@@ -141,6 +142,28 @@ static void build_left_out(struct view_experiment *view, const struct design *de
 	view->left_out_n = tally.count;
 }
 
+/* "Allowed for by the model: alcohol, caffeine." */
+static void covariates_fact(struct view_experiment *view, const struct design *design,
+                            struct arena *keep)
+{
+	const char *names = "";
+
+	for (size_t i = 0; i < design->covariates_n; i++)
+		names = arena_printf(keep, "%s%s%s", names, i > 0 ? ", " : "",
+		                     escape_plain(keep, design->covariates[i].name));
+	if (names[0] == '\0' || view->rows_n == 0)
+		return;
+
+	size_t dropped = view->rows[0].result->analysis.headline.terms.covariates_dropped;
+
+	fact(view, "noted",
+	     dropped > 0 ? arena_printf(keep,
+	                                "Asked to allow for %s; %zu of them could not be: always "
+	                                "the same, or too few nights.",
+	                                names, dropped)
+	                 : arena_printf(keep, "Allowed for in the comparison: %s.", names));
+}
+
 void view_build_facts(struct view_experiment *view, struct arena *keep)
 {
 	const struct design *design = view->experiment->design;
@@ -153,6 +176,7 @@ void view_build_facts(struct view_experiment *view, struct arena *keep)
 		return;
 	nights_fact(view, design, keep);
 	dose_fact(view, design, keep);
+	covariates_fact(view, design, keep);
 	neighbours_fact(view, keep);
 	fact(view, view->experiment->randomised ? "good" : "weak", view->weakness);
 	fact(view, "noted", view->multiplicity);

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "design/covariates.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -93,6 +94,39 @@ static enum status several(const char *const *names, size_t count, struct error 
 	}
 	(void)error_set(err, STATUS_CONFIG, "the log holds several supplements: %s", list);
 	return error_hint(err, "say which with --substance NAME, or give --before and --during");
+}
+
+static bool is_named(const struct diary *diary, const struct design_covariate *covariate)
+{
+	for (size_t i = 0; i < diary->count; i++)
+		if (covariates_match(covariate, &diary->items[i]))
+			return true;
+	return false;
+}
+
+enum status study_ask_covariates(struct study *study, struct design_request *request,
+                                 struct error *err)
+{
+	const struct text_list *asked = &study->request->covariates;
+	struct design_covariate *covariates =
+		arena_array(study->keep, asked->count + 1, struct design_covariate);
+	char shown[TEXT_SHOWN];
+
+	for (size_t i = 0; i < asked->count; i++) {
+		const char *name = asked->items[i];
+
+		covariates[i] = covariates_ask(study->keep, name);
+		if (is_named(&study->diary, &covariates[i]))
+			continue;
+		(void)error_set(err, STATUS_CONFIG,
+		                "--covariate is '%s', which the log never names",
+		                text_show(shown, name, strlen(name)));
+		return error_hint(err, "a kind of row such as alcohol, caffeine or activity, or an "
+		                       "item; 'winks check LOG' lists both");
+	}
+	request->covariates = covariates;
+	request->covariates_n = asked->count;
+	return STATUS_OK;
 }
 
 enum status study_ask_substance(struct study *study, const struct experiment_request *asked,

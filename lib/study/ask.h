@@ -24,6 +24,10 @@ const struct experiment_request *study_ask_experiments(struct study *study, size
 enum status study_ask_substance(struct study *study, const struct experiment_request *asked,
                                 struct design_request *request, struct error *err) MUST_CHECK;
 
+/* --covariate; STATUS_CONFIG when the log never names it. */
+enum status study_ask_covariates(struct study *study, struct design_request *request,
+                                 struct error *err) MUST_CHECK;
+
 /*
  * Phases from --before/--during, and from --condition and the conditions of the
  * experiment, by date.

@@ -69,6 +69,7 @@ static enum status ask_one(struct study *study, const struct experiment_request 
 	};
 	TRY(study_ask_phases(study, asked, &asking->question, err));
 	TRY(study_ask_substance(study, asked, &asking->question, err));
+	TRY(study_ask_covariates(study, &asking->question, err));
 	TRY(study_ask_measures(study, asked, &asking->measures, err));
 
 	bool named = asking->question.has_substance;
@@ -153,10 +154,7 @@ enum status study_compare(struct study *study, struct error *err)
 	struct asking *askings = arena_array(study->keep, count, struct asking);
 
 	for (size_t i = 0; i < ranges->count; i++)
-		if (!study_parse_range(ranges->items[i], &complete[i]))
-			return error_set(err, STATUS_CONFIG,
-			                 "--complete-log is '%.60s', expected A..B",
-			                 ranges->items[i]);
+		TRY(study_parse_complete(ranges->items[i], &complete[i], err));
 	for (size_t i = 0; i < count; i++) {
 		enum status status = ask_one(study, &experiments[i], complete, &askings[i], err);
 

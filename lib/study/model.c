@@ -114,6 +114,7 @@ static void list_settings(struct study *study)
 		{ "before", asked->before },
 		{ "complete_log", joined(study, asked->complete_log) },
 		{ "condition", joined(study, asked->conditions) },
+		{ "covariate", joined(study, asked->covariates) },
 		{ "date_order", asked->date_order },
 		{ "during", asked->during },
 		{ "epoch_sec", number_or_none(study, asked->epoch_s) },

@@ -49,6 +49,7 @@ struct study_request {
 	const char *substance, *reference, *primary;
 	int32_t since, until;           /* evening dates, CIVIL_NO_DAY = no limit */
 	struct text_list complete_log;  /* A..B */
+	struct text_list covariates;    /* kinds of rows, or substances */
 	struct text_list conditions;    /* "NAME A..B" */
 	const char *before, *during;    /* A..B */
 	struct text_list metrics, mids; /* keys; KEY=VALUE */

@@ -29,6 +29,13 @@ bool study_parse_range(const char *text, struct date_range *range_out)
 	return true;
 }
 
+enum status study_parse_complete(const char *text, struct date_range *range_out, struct error *err)
+{
+	if (study_parse_range(text, range_out))
+		return STATUS_OK;
+	return error_set(err, STATUS_CONFIG, "--complete-log is '%.60s', expected A..B", text);
+}
+
 enum status study_open(const struct study_request *request, struct arena *keep, struct study *study,
                        struct error *err)
 {

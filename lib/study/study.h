@@ -82,6 +82,10 @@ enum status study_check(struct study *study, struct error *err) MUST_CHECK;
 /* A signal asked to stop: no further file is read, and what was read is not the whole. */
 bool study_is_stopped(const struct study *study);
 
+/* The same for --complete-log; STATUS_CONFIG when it is none. */
+enum status study_parse_complete(const char *text, struct date_range *range_out,
+                                 struct error *err) MUST_CHECK;
+
 /* "A..B" as two dates, A not after B. */
 bool study_parse_range(const char *text, struct date_range *range_out);
 

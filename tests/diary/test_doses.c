@@ -251,3 +251,30 @@ Test(doses, say_flags_and_bases_in_words)
 	intake.basis = DOSE_BASIS_STATED;
 	cr_expect_str_eq(doses_basis_word(&intake), "stated");
 }
+
+Test(doses, count_each_person_from_the_first_to_the_last_evening_named)
+{
+	struct read_log log;
+
+	log_read(&log, habit, NULL);
+	check_read(log);
+
+	struct substance_query query = diary_query(&log.keep, "magnesium");
+	struct dose_period complete = { civil_day(2025, 2, 27), civil_day(2025, 3, 4) };
+	struct adherence_request request = { .query = &query };
+	struct person_adherences all = doses_adherence_of_all(&log.diary, &request, &log.keep);
+
+	cr_assert_eq(all.count, 1);
+	cr_expect_eq(all.items[0].period.first, civil_day(2025, 3, 1));
+	cr_expect_eq(all.items[0].period.last, civil_day(2025, 3, 8));
+	cr_expect_eq(all.items[0].adherence.taken, 5);
+	cr_expect_eq(all.items[0].adherence.not_taken, 1);
+	cr_expect_eq(all.items[0].adherence.unknown, 2);
+	request.complete = &complete;
+	request.complete_n = 1;
+	all = doses_adherence_of_all(&log.diary, &request, &log.keep);
+	cr_expect_eq(all.items[0].period.first, complete.first);
+	cr_expect_eq(all.items[0].adherence.not_taken, 4);
+	cr_expect_eq(all.items[0].adherence.unknown, 1);
+	log_end(&log);
+}

@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * design/why.h - the reasons for which a night is in no condition
+ */
+#ifndef DESIGN_WHY_H
+#define DESIGN_WHY_H
+
+/* Why a night is in no condition; keys in design_why_keys. */
+enum design_why {
+	DESIGN_IN,
+	DESIGN_BEFORE_SINCE,
+	DESIGN_AFTER_UNTIL,
+	DESIGN_OUTSIDE_PHASES,
+	DESIGN_WASHOUT,
+	DESIGN_UNKNOWN_INTAKE,    /* the log says nothing about it */
+	DESIGN_NOT_MAIN,          /* nap, excluded ...: night->why says more */
+	DESIGN_NO_CONDITIONS,     /* description only */
+	DESIGN_UNKNOWN_COVARIATE, /* the log does not say whether a covariate was there */
+	DESIGN_SAME_EVENING,      /* another main sleep of this evening is used */
+	DESIGN_WHY_COUNT
+};
+extern const char *const design_why_keys[DESIGN_WHY_COUNT];
+
+#endif
