@@ -4,6 +4,7 @@
 #include "base/finding.h"
 #include "base/text.h"
 #include "cmd/explain_metric.h"
+#include "compare/sensitivity.h"
 #include "compare/verdict.h"
 #include "diary/diary.h"
 #include "diary/substance.h"
@@ -82,20 +83,21 @@ static void print_downgrade(size_t row)
 	explain_line("means", downgrades[row].text);
 }
 
+/* The first row is that nothing is wrong. */
 static size_t insufficient_rows(void)
 {
-	return INSUFFICIENT_COUNT;
+	return INSUFFICIENT_COUNT - 1;
 }
 
 static const char *insufficient_name(size_t row)
 {
-	return insufficients[row].key;
+	return insufficients[row + 1].key;
 }
 
 static void print_insufficient(size_t row)
 {
-	printf("%s (why a verdict is insufficient)\n", insufficients[row].key);
-	explain_line("means", insufficients[row].text);
+	printf("%s (why a verdict is insufficient)\n", insufficients[row + 1].key);
+	explain_line("means", insufficients[row + 1].text);
 }
 
 static size_t finding_rows(void)
@@ -129,12 +131,43 @@ static const char *method_name(size_t row)
 	return methods[row].key;
 }
 
+static void print_the_method(const char *name, const struct method *method)
+{
+	printf("%s: %s\n", name, method->title);
+	explain_line("assumes", method->assumptions);
+	explain_line("formula", method->formula);
+	explain_line("source", method->source);
+}
+
 static void print_method(size_t row)
 {
-	printf("%s: %s\n", methods[row].key, methods[row].title);
-	explain_line("assumes", methods[row].assumptions);
-	explain_line("formula", methods[row].formula);
-	explain_line("source", methods[row].source);
+	print_the_method(methods[row].key, &methods[row]);
+}
+
+static bool print_variant(const char *name)
+{
+	const struct method *method = method_find(name);
+
+	if (method != NULL)
+		print_the_method(name, method);
+	return method != NULL;
+}
+
+static size_t way_rows(void)
+{
+	return SENSITIVITY_COUNT;
+}
+
+static const char *way_name(size_t row)
+{
+	return sensitivities[row].key;
+}
+
+static void print_way(size_t row)
+{
+	printf("%s (the same question asked in another way)\n", sensitivities[row].key);
+	explain_line("means", sensitivities[row].text);
+	explain_line("decides", "nothing: it is shown beside the verdict");
 }
 
 static size_t clock_rows(void)
@@ -206,6 +239,7 @@ static const struct glossary glossaries[] = {
 	{ "Verdicts", verdict_rows, verdict_name, print_verdict },
 	{ "Beside a verdict", downgrade_rows, downgrade_name, print_downgrade },
 	{ "Why nothing can be said", insufficient_rows, insufficient_name, print_insufficient },
+	{ "Asked in other ways", way_rows, way_name, print_way },
 	{ "Missing numbers, nights left out", explain_code_rows, explain_code_name, explain_code },
 	{ "Whole tables", explain_table_rows, explain_table_name, explain_table },
 	{ "Findings", finding_rows, finding_name, print_finding },
@@ -312,7 +346,8 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	for (size_t i = 0; i < settings->operands.count; i++) {
 		const char *name = settings->operands.items[i];
 
-		if (!print_term(&list, name) && !print_substance_named(name, keep))
+		if (!print_term(&list, name) && !print_substance_named(name, keep) &&
+		    !print_variant(name))
 			return unknown_term(&list, name, keep, err);
 	}
 	return STATUS_OK;

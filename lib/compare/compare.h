@@ -17,6 +17,7 @@
 #include "design/design.h"
 #include "metric/metric.h"
 #include "stats/ar1m.h"
+#include "stats/bayes.h"
 #include "stats/twosample.h"
 
 enum result_role { ROLE_PRIMARY, ROLE_HEADLINE, ROLE_OTHER };
@@ -71,6 +72,7 @@ struct result {
 	double mid;
 	bool mid_distribution_based;
 	double prob_benefit, prob_beyond_mid; /* NAN when not defined */
+	struct bayes_result sceptical; /* of one who expects no difference; decides nothing */
 
 	enum verdict verdict;
 	enum insufficient insufficient; /* why, when verdict is insufficient */

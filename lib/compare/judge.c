@@ -89,6 +89,21 @@ void judge_probabilities(struct result *result)
 		                                : 1 - stats_ar1m_cdf(fit, result->mid);
 }
 
+/* A prior about 0 as wide as one reference night is from another (STATS.md 2.9). */
+void judge_sceptical(struct result *result, struct arena *scratch)
+{
+	const struct ar1m_result *fit = compare_primary_fit(result);
+	struct bayes_prior prior = { 0, result->before.sd };
+
+	result->sceptical = (struct bayes_result){ .reason = fit->reason };
+	if (fit->reason != STATS_FINE)
+		return;
+	if (!(prior.sd > 0) || !(result->mid > 0))
+		result->sceptical.reason = STATS_ZERO_VARIANCE;
+	else
+		result->sceptical = stats_bayes(fit, prior, result->mid, scratch);
+}
+
 void judge_verdict(struct result *result, bool observational)
 {
 	const struct ar1m_result *fit = compare_primary_fit(result);

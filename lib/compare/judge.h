@@ -22,6 +22,9 @@ void judge_mid(struct result *result, double mid);
  */
 void judge_probabilities(struct result *result);
 
+/* Needs mid. */
+void judge_sceptical(struct result *result, struct arena *scratch);
+
 void judge_verdict(struct result *result, bool observational);
 
 #endif

@@ -101,9 +101,19 @@ static void add_robust(const struct stats_model *model, enum robust_kind kind, c
 static void refuse_all(enum stats_reason reason, struct figure *parent, struct arena *keep)
 {
 	static const char *const keys[] = {
-		"ols",         "nw_noprewhite", "nw_noprewhite_adj",
-		"nw_prewhite", "nw_lag1",       "nw_lag3",
-		"nw_lag7",     "hc0",           "hc3",
+		"ols",
+		"nw_noprewhite",
+		"nw_noprewhite_adj",
+		"nw_prewhite",
+		"nw_lag1",
+		"nw_lag3",
+		"nw_lag7",
+		"hc0",
+		"hc3",
+		"sigma",
+		"r2",
+		"dw",
+		"bg1",
 	};
 
 	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
@@ -254,6 +264,8 @@ static void add_posterior(const struct ar1m_result *fit, struct bayes_prior prio
 	figure_number(arenas.keep, group, "p_gt_mid", bayes.p_above_mid);
 	figure_number(arenas.keep, group, "p_lt_minus_mid", bayes.p_below_minus_mid);
 	figure_number(arenas.keep, group, "p_rope", bayes.p_within_mid);
+	/* The flat prior has no mass of its own to be compared with. */
+	figure_refused(arenas.keep, group, "marginal_likelihood_ratio_vs_flat", STATS_NOT_DEFINED);
 }
 
 void methods_effect_engines(const struct method_model *model, size_t effect, double reference_sd,

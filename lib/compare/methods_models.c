@@ -236,7 +236,10 @@ void methods_segmented(const struct method_rows *rows, struct figure *parent,
 	struct figure *group = figure_group(arenas.keep, parent, "its");
 	struct ols_fit fit = stats_ols(&model, arenas.keep, arenas.scratch);
 
-	(void)methods_coefficients(&fit.coef, "ols", names, group, arenas.keep);
+	if (fit.reason != STATS_FINE)
+		figure_refused(arenas.keep, group, "ols", fit.reason);
+	else
+		(void)methods_coefficients(&fit.coef, "ols", names, group, arenas.keep);
 	if (rows->same_dates) {
 		figure_refused(arenas.keep, group, "gls", STATS_BAD_ORDER);
 		return;

@@ -93,16 +93,18 @@ static struct figure *add_wilcoxon(double u, double p, const struct shift_result
 	struct figure *group = figure_group(keep, parent, key);
 
 	figure_number(keep, group, "statistic", u);
+	figure_refused(keep, group, "parameter", STATS_NOT_DEFINED);
 	figure_number(keep, group, "p", p);
-	if (shift == NULL)
-		return group;
 	if (shift->reason != STATS_FINE) {
 		figure_refused(keep, group, "ci", shift->reason);
 		figure_refused(keep, group, "estimate", shift->reason);
 		return group;
 	}
 	figure_pair(keep, group, "ci", shift->ci95_low, shift->ci95_high);
-	figure_number(keep, group, "estimate", shift->estimate);
+	if (isnan(shift->estimate))
+		figure_refused(keep, group, "estimate", STATS_ALL_TIED);
+	else
+		figure_number(keep, group, "estimate", shift->estimate);
 	return group;
 }
 
@@ -118,6 +120,7 @@ static void add_ranks(struct sample a, struct sample b, struct figure *parent,
 
 	struct shift_result normal = stats_wilcoxon_shift(a, b, arenas.scratch);
 	struct shift_result exact = stats_wilcoxon_shift_exact(a, b, arenas.scratch);
+	struct shift_result none = { .reason = STATS_NOT_DEFINED };
 	double p_exact = rank.p_exact;
 
 	if (isnan(p_exact))
@@ -126,9 +129,11 @@ static void add_ranks(struct sample a, struct sample b, struct figure *parent,
 		(void)add_wilcoxon(rank.u, p_exact, &exact, "wilcox_exact_noties", parent,
 		                   arenas.keep);
 	(void)add_wilcoxon(rank.u, rank.p_normal, &normal, "wilcox_cc", parent, arenas.keep);
-	(void)add_wilcoxon(rank.u, rank.p_normal_plain, NULL, "wilcox_nocc", parent, arenas.keep);
+	(void)add_wilcoxon(rank.u, rank.p_normal_plain, &none, "wilcox_nocc", parent, arenas.keep);
 	(void)add_wilcoxon(rank.u, p_exact, &exact, "wilcox_exact_ties", parent, arenas.keep);
-	(void)add_wilcoxon(rank.u, p_exact, NULL, "wilcox_exact_coin", parent, arenas.keep);
+	/* coin standardises the sum, which has no spread when all values tie. */
+	(void)add_wilcoxon(rank.u, rank.all_tied ? (double)NAN : p_exact, &none,
+	                   "wilcox_exact_coin", parent, arenas.keep);
 	figure_number(arenas.keep, parent, "hodges_lehmann_median_diff", rank.hodges_lehmann);
 }
 
@@ -324,7 +329,9 @@ static void add_residual_acf(const struct method_rows *rows, size_t lags, struct
 	}
 	add_acf(&by_row, "acf_residuals_complete_case", parent, keep);
 	add_acf(&by_night, "acf_residuals_gap_aware", parent, keep);
-	if (by_row.reason == STATS_FINE)
+	if (by_row.reason != STATS_FINE)
+		figure_refused(keep, parent, "pacf_residuals", by_row.reason);
+	else
 		figure_numbers(
 			keep, parent, "pacf_residuals",
 			(struct sample){ .values = stats_pacf(&by_row, keep), .n = by_row.lags });

@@ -4,6 +4,7 @@
  */
 #include "compare/caveats.h"
 #include "report/effect.h"
+#include "report/json_asking.h"
 #include "report/pages.h"
 #include "report/tree.h"
 #include "report/view.h"
@@ -203,7 +204,7 @@ static struct tree *result_tree(const struct result *result, const struct experi
 	tree_put(tree, "nights_reference", spread_tree(&result->before, keep));
 	tree_put(tree, "nights_condition", spread_tree(&result->after, keep));
 	tree_put(tree, "methods", methods_tree(result, keep));
-	tree_put(tree, "posteriors", tree_object(keep));
+	json_put_asking(tree, result, keep);
 	tree_text(tree, "word", report_verdict_word(result, !experiment->randomised));
 	tree_text(tree, "sentence", report_sentence(result, experiment, keep));
 	return tree;
@@ -277,7 +278,7 @@ static struct tree *experiment_tree(const struct experiment *experiment, struct 
 	for (size_t i = 0; i < experiment->results_n; i++)
 		tree_push(results, result_tree(&experiment->results[i], experiment, keep));
 	tree_put(tree, "results", results);
-	tree_put(tree, "nights_needed", tree_object(keep));
+	tree_put(tree, "nights_needed", json_nights_needed(experiment, keep));
 	return tree;
 }
 

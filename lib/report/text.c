@@ -8,6 +8,7 @@
 #include "report/layout.h"
 #include "report/pages.h"
 #include "report/spark.h"
+#include "report/text_asking.h"
 #include "report/view.h"
 #include "report/words.h"
 
@@ -174,6 +175,8 @@ static void write_experiment(const struct sheet *sheet, const struct view_experi
 	write_heading(sheet, "What this rests on");
 	for (size_t i = 0; i < view->facts_n; i++)
 		sheet_wrap(sheet, "- ", "  ", view->facts[i].text);
+	if (view->headline_n > 0)
+		text_asking(sheet, &view->rows[0]);
 	if (view->headline_n > 1) {
 		write_heading(sheet, "The other main measures in words");
 		write_sentences(sheet, view);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { POINTS = 16, MERGED_NODES = 400, PANELS_MOST = 80 };
+enum { POINTS = 8, MERGED_NODES = 400, PANELS_MOST = 80 };
 
 /* Abscissae and weights on [-1, 1]. */
 struct rule {

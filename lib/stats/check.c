@@ -16,6 +16,8 @@ const char *const stats_reason_keys[STATS_REASON_COUNT] = {
 	[STATS_NOT_POSITIVE] = "not_positive",
 	[STATS_HAS_GAPS] = "has_gaps",
 	[STATS_HAS_TIES] = "has_ties",
+	[STATS_NOT_DEFINED] = "not_defined",
+	[STATS_TOO_MANY] = "too_many_nights",
 };
 
 double stats_finite(double number)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/methods.h"
 
+#include <stdbool.h>
 #include <string.h>
 
 #define INDEPENDENT                                                                                \
@@ -221,6 +222,13 @@ const struct method methods[] = {
 	  .assumptions = "As gls_reml, by ML; a description, the verdict stays with the step.",
 	  .formula = "log-likelihood with x = 1 minus that with x = min(days on, 28) / 28",
 	  .source = "Pinheiro & Bates (2000), Mixed-Effects Models, 5.3" },
+	{ .key = "exposure",
+	  .title = "Build-up and wash-out of what is taken",
+	  .assumptions = "The half-life is declared, never chosen by its p; rows for 0, 3.5, 7 and "
+	                 "14 nights are always shown.",
+	  .formula = "e_t = e_(t-1) + (1 - 2^(-1/h)) (d_t - e_(t-1)), e before the first night = 0; "
+	             "h = 0: e_t = d_t; ar1m with e in place of the condition",
+	  .source = "First-order accumulation as in pharmacokinetics (Gibaldi & Perrier 1982)" },
 	{ .key = "calibrate",
 	  .title = "Calibration by simulation",
 	  .assumptions =
@@ -232,10 +240,67 @@ const struct method methods[] = {
 };
 const size_t methods_n = sizeof(methods) / sizeof(methods[0]);
 
-const struct method *method_find(const char *key)
+/*
+ * Blocks of compare --all-methods that are variants of a method; a name that ends in
+ * "_" stands for all that begin so.
+ */
+static const struct variant {
+	const char *name, *key;
+} variants[] = {
+	{ "nw_", "newey_west" },
+	{ "hc0", "hc" },
+	{ "hc3", "hc" },
+	{ "gls_", "gls_reml" },
+	{ "gls", "gls_reml" },
+	{ "wilcox_", "mann_whitney" },
+	{ "hodges_lehmann", "mann_whitney" },
+	{ "hodges_lehmann_", "mann_whitney" },
+	{ "dw", "durbin_watson" },
+	{ "bg1", "breusch_godfrey" },
+	{ "mix_ar1_", "ar1m" },
+	{ "ar1m_trend", "ar1m" },
+	{ "bayes_", "bayes" },
+	{ "acf_", "acf" },
+	{ "pacf_", "acf" },
+	{ "ljung_box7", "ljung_box" },
+	{ "theil_sen_slope", "theil_sen" },
+	{ "NAP", "nap" },
+	{ "Tau", "nap" },
+	{ "Tau_U", "tau_u" },
+	{ "Tau_BC", "tau_bc" },
+	{ "PND", "pnd" },
+	{ "PEM", "pnd" },
+	{ "PAND", "pnd" },
+	{ "IRD", "pnd" },
+	{ "SMD", "smd" },
+	{ "LRRi", "lrr" },
+	{ "LRRd", "lrr" },
+	{ "LRM", "lrr" },
+};
+
+static bool is_variant(const struct variant *variant, const char *key)
+{
+	size_t length = strlen(variant->name);
+
+	if (variant->name[length - 1] == '_')
+		return strncmp(variant->name, key, length) == 0;
+	return strcmp(variant->name, key) == 0;
+}
+
+static const struct method *find_exactly(const char *key)
 {
 	for (size_t i = 0; i < methods_n; i++)
 		if (strcmp(methods[i].key, key) == 0)
 			return &methods[i];
 	return NULL;
+}
+
+const struct method *method_find(const char *key)
+{
+	const struct method *method = find_exactly(key);
+
+	for (size_t i = 0; method == NULL && i < sizeof(variants) / sizeof(variants[0]); i++)
+		if (is_variant(&variants[i], key))
+			method = find_exactly(variants[i].key);
+	return method;
 }

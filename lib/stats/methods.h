@@ -23,7 +23,7 @@ struct method {
 extern const struct method methods[];
 extern const size_t methods_n;
 
-/* The method with this key, or NULL. */
+/* The method with this key, or of which the key names a variant ("nw_lag3"); or NULL. */
 const struct method *method_find(const char *key);
 
 #endif

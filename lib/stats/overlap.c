@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/overlap.h"
 
+#include "stats/brent.h"
 #include "stats/dist.h"
 #include "stats/moments.h"
 #include "stats/trend.h"
 
+#include <float.h>
 #include <math.h>
 
 static enum stats_reason check(struct sample a, struct sample b)
@@ -57,29 +59,26 @@ static struct pair_sums sum_pairs(struct sample a, struct sample b, bool decreas
 }
 
 /* Newcombe's equation times its denominators; 0 at the ends of the interval. */
-static double newcombe(double x, double nap, double m, double n)
-{
-	const double z = stats_normal_quantile(0.975), h = (m + n) / 2 - 1;
+struct newcombe {
+	double nap, m, n, z;
+};
 
-	return m * n * (nap - x) * (nap - x) * (2 - x) * (1 + x) -
-	       z * z * x * (1 - x) * (2 + h + (1 + 2 * h) * x * (1 - x));
+static double newcombe(double x, const void *of)
+{
+	const struct newcombe *eq = of;
+	const double h = (eq->m + eq->n) / 2 - 1;
+
+	return eq->m * eq->n * (eq->nap - x) * (eq->nap - x) * (2 - x) * (1 + x) -
+	       eq->z * eq->z * x * (1 - x) * (2 + h + (1 + 2 * h) * x * (1 - x));
 }
 
-/* Between inside (equation < 0) and outside (> 0). */
-static double newcombe_end(double inside, double outside, double nap, double m, double n)
+/* To R's usual tolerance, in R's steps: what SingleCaseES prints. */
+static double newcombe_end(const struct newcombe *eq, double low, double high)
 {
 	/* Complete separation: SingleCaseES prints the point itself, and so do we. */
-	if (nap <= 0 || nap >= 1)
-		return nap;
-	for (int i = 0; i < 100; i++) {
-		const double middle = 0.5 * (inside + outside);
-
-		if (newcombe(middle, nap, m, n) > 0)
-			outside = middle;
-		else
-			inside = middle;
-	}
-	return 0.5 * (inside + outside);
+	if (eq->nap <= 0 || eq->nap >= 1)
+		return eq->nap;
+	return brent_root(newcombe, eq, (struct brent_span){ low, high, pow(DBL_EPSILON, 0.25) });
 }
 
 struct effect_size stats_nap(struct sample a, struct sample b, bool decrease)
@@ -92,8 +91,10 @@ struct effect_size stats_nap(struct sample a, struct sample b, bool decrease)
 	const struct pair_sums sums = sum_pairs(a, b, decrease);
 
 	out.estimate = sums.nap;
-	out.ci95_low = newcombe_end(sums.nap, 0, sums.nap, m, n);
-	out.ci95_high = newcombe_end(sums.nap, 1, sums.nap, m, n);
+	const struct newcombe eq = { sums.nap, m, n, stats_normal_quantile(0.975) };
+
+	out.ci95_low = newcombe_end(&eq, 0, sums.nap);
+	out.ci95_high = newcombe_end(&eq, sums.nap, 1);
 	double variance = sums.nap - (m + n - 1) * sums.nap * sums.nap + n * sums.rows +
 	                  m * sums.columns - 2 * sums.squares;
 

@@ -31,6 +31,8 @@ enum stats_reason {
 	STATS_NOT_POSITIVE, /* a logarithm was asked of values that are not all above 0 */
 	STATS_HAS_GAPS,     /* the method knows rows, not nights, and nights are missing */
 	STATS_HAS_TIES,     /* the method counts orders, and some values are equal */
+	STATS_NOT_DEFINED,  /* the method has no such number */
+	STATS_TOO_MANY,     /* counting every order would take too long */
 	STATS_REASON_COUNT
 };
 extern const char *const stats_reason_keys[STATS_REASON_COUNT]; /* "n_too_small" ... */

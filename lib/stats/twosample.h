@@ -61,7 +61,10 @@ struct shift_result {
  */
 struct shift_result stats_wilcoxon_shift(struct sample a, struct sample b, struct arena *scratch);
 
-/* Hodges-Lehmann with its exact interval (Hollander & Wolfe 4.2); STATS_HAS_TIES, n <= 60. */
+/*
+ * Hodges-Lehmann with its exact interval, for up to 200 nights (STATS_TOO_MANY beyond).
+ * With ties: as R's exactRankTests does it; the estimate is NAN when all values tie.
+ */
 struct shift_result stats_wilcoxon_shift_exact(struct sample a, struct sample b,
                                                struct arena *scratch);
 

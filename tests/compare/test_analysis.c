@@ -98,6 +98,26 @@ Test(analysis, says_why_rows_are_not_enough)
 	}
 }
 
+/* Nights that follow their neighbours for weeks on end. */
+Test(analysis, says_that_a_drifting_series_drifts)
+{
+	static struct reference ref;
+	struct fits f = fits_start();
+
+	reference_open(&ref, "g19_near_unit_root");
+	f.series.kind = DESIGN_AB;
+	f.series.n = reference_rows(&ref, f.rows);
+	cr_assert(analysis_run(&f.series, 1, &f.keep, &f.scratch).downgrades &
+	          1U << DOWNGRADE_DRIFT);
+	reference_close(&ref);
+	reference_open(&ref, "g17_negative_rho");
+	f.series.n = reference_rows(&ref, f.rows);
+	cr_assert_not(analysis_run(&f.series, 1, &f.keep, &f.scratch).downgrades &
+	              1U << DOWNGRADE_DRIFT);
+	reference_close(&ref);
+	fits_end(&f);
+}
+
 Test(analysis, a_gap_is_the_same_as_rows_without_a_value)
 {
 	struct fits gap = fits_start(), empty = fits_start();

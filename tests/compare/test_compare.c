@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/compare.h"
 
+#include "compare/caveats.h"
+
 #include "support/build.h"
 #include "support/series.h"
 
@@ -340,6 +342,15 @@ Test(compare, lists_what_weakens_the_design)
 	cr_assert_not(has(latency, DOWNGRADE_SLOW_ONSET));
 	cr_assert_not(has(latency, DOWNGRADE_MISSING_BY_PHASE));
 	build_end(&trial.b);
+}
+
+Test(compare, lists_what_began_at_the_same_time)
+{
+	struct design design = { .kind = DESIGN_AB, .confounded_with = "melatonin" };
+
+	cr_assert_eq(caveats_of_design(&design), 1U << DOWNGRADE_CONFOUNDED_START);
+	design.confounded_with = NULL;
+	cr_assert_eq(caveats_of_design(&design), 0);
 }
 
 Test(compare, a_new_device_with_the_new_phase_bars_every_call)

@@ -96,8 +96,6 @@ static double tolerance_of(const char *path, double want, double se)
 
 	if (strstr(path, "wilcox_cc/ci") != NULL || strstr(path, "wilcox_cc/estimate") != NULL)
 		return 1e-3 * fmax(1, fabs(want));
-	if (strstr(path, "sces/") != NULL && strstr(path, "CI_") != NULL)
-		return 2e-4;
 	if (strstr(path, "bayes_") != NULL)
 		return 1e-3 * scale + 1e-3 * se;
 	if (strstr(path, "ar1m") != NULL || strstr(path, "mix_") != NULL)

@@ -18,3 +18,13 @@ Test(methods, are_complete_and_named_once)
 	}
 	cr_assert_eq(method_find("no such method"), NULL);
 }
+
+Test(methods, a_block_of_the_comparison_names_its_method)
+{
+	cr_assert_str_eq(method_find("nw_lag3")->key, "newey_west");
+	cr_assert_str_eq(method_find("wilcox_exact_ties")->key, "mann_whitney");
+	cr_assert_str_eq(method_find("Tau_BC")->key, "tau_bc");
+	cr_assert_str_eq(method_find("gls")->key, "gls_reml");
+	cr_assert_null(method_find("dwarf"));
+	cr_assert_null(method_find(""));
+}

@@ -120,6 +120,7 @@ static inline void case_nights(struct report_case *made, int evenings)
 
 static inline void case_design(struct report_case *made, const struct case_plan *plan, int evenings)
 {
+	static const char *const taken[] = { "not taken", "taken" };
 	static const char *const names[] = { "before", "magnesium", "high dose", "after" };
 	struct design *design = &made->design;
 	int32_t first = civil_day(2026, 9, 14);
@@ -129,7 +130,7 @@ static inline void case_design(struct report_case *made, const struct case_plan 
 	design->conditions_n = (size_t)conditions;
 	for (int c = 0; c < conditions; c++)
 		design->conditions[c] = (struct design_condition){
-			.name = plan->log ? (c == 0 ? "not taken" : "taken") : names[c],
+			.name = plan->log ? (c < 2 ? taken[c] : names[c]) : names[c],
 			.reference = c == 0,
 		};
 	design->nights = arena_array(&made->keep, made->nights.count + 1, struct design_night);
