@@ -219,7 +219,9 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	[FINDING_NIGHT_EXCLUDED] = ODD(
 		"night.excluded",
 		"The night is left out because its recording is too short, too long or too patchy.",
-		"The limits are printed with the night; nothing needs to be done."),
+		"Kept are nights with 80 % of the time scored, 180 to 960 min in bed and some "
+	        "sleep, "
+		"the battery not low; nothing needs to be done."),
 	[FINDING_NIGHT_ALL_ZERO] =
 		NOTE("night.all-zero",
 	             "All durations of the record are zero: the night counts as not recorded.",

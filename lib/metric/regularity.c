@@ -123,15 +123,20 @@ static void fill_clock(struct regularity *out, const struct nights *nights)
 
 /* --- free days against work days ---------------------------------------------------------- */
 
-/* Arithmetic, or on the circle when a midpoint lies far from midnight. */
+/*
+ * Arithmetic, or on the circle when a midpoint lies far from midnight: of any
+ * night, so that free and work nights are averaged in the same way.
+ */
 static double mean_midpoint(const struct nights *nights, enum which which)
 {
+	bool far = false;
+
+	for (size_t i = 0; i < nights->count; i++)
+		far = far || fabs(nights->items[i].midpoint_h) > FAR_FROM_MIDNIGHT_H;
+
 	struct sample sample = sample_of(nights, midpoint_h, which);
 
-	for (size_t i = 0; i < sample.n; i++)
-		if (fabs(sample.x[i]) > FAR_FROM_MIDNIGHT_H)
-			return sample_circular(sample).mean_h;
-	return sample_mean(sample);
+	return far ? sample_circular(sample).mean_h : sample_mean(sample);
 }
 
 /* Munich ChronoType Questionnaire (Roenneberg et al., 2012; Wittmann et al., 2006). */

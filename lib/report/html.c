@@ -134,6 +134,7 @@ void page_html(const struct report *report, struct arena *scratch, struct buffer
 	web_raw(&web, "</header>\n");
 	for (size_t i = 0; i < view->persons_n; i++)
 		write_person(&web, &view->persons[i]);
+	web_devices(&web);
 	web_inputs(&web);
 	web_findings(&web);
 	web_raw(&web, "<footer>");

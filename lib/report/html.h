@@ -35,6 +35,7 @@ void web_table_end(const struct web *web);
 void web_experiment(struct web *web, const struct view_experiment *view);
 void web_summary(const struct web *web, const struct view_person *person);
 void web_left_out_nights(const struct web *web, const struct view_person *person);
+void web_devices(const struct web *web);
 void web_inputs(const struct web *web);
 void web_findings(const struct web *web);
 

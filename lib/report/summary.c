@@ -89,6 +89,18 @@ static const char *number_shown(struct arena *scratch, const struct summary_text
 	return arena_text(scratch, digits, strlen(digits));
 }
 
+/* "too few nights": 'winks explain too_few_nights' has the sentence. */
+static const char *in_words(struct arena *scratch, enum reason reason)
+{
+	const char *code = metric_reasons[reason];
+	char *words = arena_text(scratch, code, strlen(code));
+
+	for (char *at = words; *at != '\0'; at++)
+		if (*at == '_')
+			*at = ' ';
+	return words;
+}
+
 static void write_person(const struct sheet *sheet, const struct report_summary *person)
 {
 	struct table table = { .sheet = sheet, .columns = 3, .right = { [1] = true }, .gap = 2 };
@@ -100,7 +112,7 @@ static void write_person(const struct sheet *sheet, const struct report_summary 
 		const char *const cells[] = {
 			text->title,
 			number_shown(sheet->scratch, text, value->number),
-			isfinite(value->number) ? unit : metric_reason_texts[value->reason],
+			isfinite(value->number) ? unit : in_words(sheet->scratch, value->reason),
 		};
 
 		table_add(&table, cells);

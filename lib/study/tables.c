@@ -96,9 +96,16 @@ static enum status add_run(struct reading *reading, const struct row *row)
 	return STATUS_OK;
 }
 
+/* An empty cell is a missing value; the night counts with the others. */
 static enum status add_night(struct reading *reading, const struct row *row)
 {
-	struct plain_night night = { .free = -1, .tst_min = NAN };
+	const struct civil_time none = { .local_s = CIVIL_NO_TIME };
+	struct plain_night night = { .free = -1,
+		                     .bedtime_start = none,
+		                     .sleep_onset = none,
+		                     .final_wake = none,
+		                     .bedtime_end = none,
+		                     .tst_min = NAN };
 	int32_t *const dates[] = { &night.night_of, &night.wake_date };
 	struct civil_time *const times[] = { &night.bedtime_start, &night.sleep_onset,
 		                             &night.final_wake, &night.bedtime_end };
@@ -110,7 +117,8 @@ static enum status add_night(struct reading *reading, const struct row *row)
 			return refuse(reading, row, i, FINDING_VENDOR_BAD_DATE, night_columns[i],
 			              "a date such as 2025-10-06");
 	for (int i = 0; i < 4; i++)
-		if (!civil_parse_time(cell(reading, row, 2 + i), times[i]))
+		if (!number_is_missing_word(cell(reading, row, 2 + i)) &&
+		    !civil_parse_time(cell(reading, row, 2 + i), times[i]))
 			return refuse(reading, row, 2 + i, FINDING_VENDOR_BAD_TIME,
 			              night_columns[2 + i],
 			              "a time such as 2025-10-06T22:56:00+02:00");

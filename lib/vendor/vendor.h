@@ -138,8 +138,7 @@ const char *vendor_header_key(struct arena *arena, const char *text);
  * but without columns it must have) nothing is appended, and file_out has only
  * name and status_code.  A file of no known format is STATUS_OK with
  * file_out->vendor NULL and no finding; one of another format than the one forced
- * is passed over with a note, file_out->other naming it.  duplicate stays 0 here: only
- * night_assemble can tell.
+ * is passed over with a note.  duplicate stays 0 here: only night_assemble can tell.
  *
  * What makes a whole record void is a rejection (quarantined); all durations
  * zero, or nothing but a date, makes it skipped.
