@@ -290,7 +290,7 @@ const struct cmd cmd_run = {
 		"Writes the formats of [output] into its dir, leaving files of the same bytes\n"
 		"untouched, and prints the text report unless -q. With --on-change the report is\n"
 		"printed when a verdict changed, with -q too. What an option says goes before "
-	        "what\n"
+		"what\n"
 		"the study file says.",
 	.examples = "  winks run magnesium.ini\n"
 		    "  17 7 * * * winks run -q --on-change ~/sleep/magnesium.ini\n",

@@ -192,7 +192,7 @@ static enum status resolve(const struct key_reading *reading, const char *value,
 			return error_hint(err, "write the whole path");
 		}
 		*path_out = arena_printf(reading->keep, "%s%s", reading->home, value + 1);
-	} else if (value[0] == '/' || slash == NULL) {
+	} else if (value[0] == '/' || slash == NULL || strcmp(value, "-") == 0) {
 		*path_out = value;
 	} else {
 		*path_out = arena_printf(reading->keep, "%.*s%s",
