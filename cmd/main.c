@@ -125,7 +125,7 @@ int main(int argc, char **argv)
 
 	if (status != STATUS_OK && err.message[0] != '\0')
 		cmd_complain(&err);
-	if (fflush(stdout) != 0 || ferror(stdout)) {
+	if ((fflush(stdout) != 0 || ferror(stdout)) && status != STATUS_IO) {
 		status = status_worse(
 			status, error_set(&err, STATUS_IO, "standard output could not be written"));
 		cmd_complain(&err);
