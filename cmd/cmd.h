@@ -35,7 +35,8 @@ extern const struct cmd *const commands[]; /* ends with NULL */
 const struct cmd *cmd_find(const char *name);
 
 extern const struct cmd cmd_report, cmd_nights, cmd_check, cmd_compare, cmd_demo, cmd_explain,
-	cmd_formats, cmd_help, cmd_version, cmd_import, cmd_doses, cmd_run;
+	cmd_formats, cmd_help, cmd_version, cmd_import, cmd_doses, cmd_run, cmd_init, cmd_doctor,
+	cmd_completion;
 
 /* --- what commands share (cmd/out.c) ------------------------------------------------------ */
 

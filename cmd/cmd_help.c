@@ -14,7 +14,7 @@ static void print_commands(void)
 		if (strcmp(group, commands[i]->group) != 0)
 			printf("\n%s\n", commands[i]->group);
 		group = commands[i]->group;
-		printf("  %-9s %s\n", commands[i]->name, commands[i]->summary);
+		printf("  %-10s %s\n", commands[i]->name, commands[i]->summary);
 	}
 	puts("\n'winks COMMAND --help' has the options. Start with 'winks demo'.");
 }

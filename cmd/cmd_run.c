@@ -286,12 +286,9 @@ const struct cmd cmd_run = {
 	.group = "Main",
 	.synopsis = "STUDY.ini [OPTION]...",
 	.summary = "the report of a study file; made for cron",
-	.detail =
-		"Writes the formats of [output] into its dir, leaving files of the same bytes\n"
-		"untouched, and prints the text report unless -q. With --on-change the report is\n"
-		"printed when a verdict changed, with -q too. What an option says goes before "
-	        "what\n"
-		"the study file says.",
+	.detail = "Writes the formats of [output] into its dir, leaving files of the same bytes\n"
+		  "untouched, and prints the text report unless -q. With --on-change, and with -q\n"
+		  "too, the report is printed when a verdict changed. Options override the file.",
 	.examples = "  winks run magnesium.ini\n"
 		    "  17 7 * * * winks run -q --on-change ~/sleep/magnesium.ini\n",
 	.options = { options, opt_log, opt_design, opt_reading, opt_common, NULL },

@@ -18,8 +18,9 @@
 enum { KEPT_BYTES = 32 << 20, PAD_BYTES = 1 << 20 };
 
 const struct cmd *const commands[] = {
-	&cmd_report,  &cmd_run,     &cmd_demo,    &cmd_check, &cmd_nights,  &cmd_import, &cmd_doses,
-	&cmd_compare, &cmd_explain, &cmd_formats, &cmd_help,  &cmd_version, NULL,
+	&cmd_report,     &cmd_run,    &cmd_init,    &cmd_demo,   &cmd_compare, &cmd_check,
+	&cmd_nights,     &cmd_import, &cmd_doses,   &cmd_doctor, &cmd_explain, &cmd_formats,
+	&cmd_completion, &cmd_help,   &cmd_version, NULL,
 };
 
 enum { COMMAND_COUNT = sizeof(commands) / sizeof(commands[0]) - 1 };
@@ -124,7 +125,7 @@ int main(int argc, char **argv)
 
 	if (status != STATUS_OK && err.message[0] != '\0')
 		cmd_complain(&err);
-	if (fflush(stdout) != 0 || ferror(stdout)) {
+	if ((fflush(stdout) != 0 || ferror(stdout)) && status != STATUS_IO) {
 		status = status_worse(
 			status, error_set(&err, STATUS_IO, "standard output could not be written"));
 		cmd_complain(&err);

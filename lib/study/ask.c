@@ -8,8 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_NAMED = 8 };
-
 /* What an option says goes before what the experiment says. */
 static void override(struct experiment_request *one, const struct study_request *asked)
 {
@@ -58,13 +56,12 @@ static bool is_same(const struct intake *a, const struct intake *b)
 	return strcmp(a->item, b->item) == 0;
 }
 
-/* The different supplements of the log as first written there, at most MOST_NAMED. */
-static size_t candidates(const struct diary *diary, const char *names[MOST_NAMED])
+size_t study_ask_candidates(const struct diary *diary, const char *names[ASK_MOST_NAMED])
 {
-	const struct intake *seen[MOST_NAMED];
+	const struct intake *seen[ASK_MOST_NAMED];
 	size_t count = 0;
 
-	for (size_t i = 0; i < diary->count && count < MOST_NAMED; i++) {
+	for (size_t i = 0; i < diary->count && count < ASK_MOST_NAMED; i++) {
 		const struct intake *intake = &diary->items[i];
 		bool known = !is_candidate(intake);
 
@@ -132,11 +129,11 @@ enum status study_ask_covariates(struct study *study, struct design_request *req
 enum status study_ask_substance(struct study *study, const struct experiment_request *asked,
                                 struct design_request *request, struct error *err)
 {
-	const char *names[MOST_NAMED];
+	const char *names[ASK_MOST_NAMED];
 	const char *substance = asked->substance;
 
 	if (substance == NULL) {
-		size_t count = candidates(&study->diary, names);
+		size_t count = study_ask_candidates(&study->diary, names);
 
 		if (count > 1 && request->phases_n == 0)
 			return several(names, count, err);

@@ -17,6 +17,10 @@
  */
 const struct experiment_request *study_ask_experiments(struct study *study, size_t *count_out);
 
+/* The different supplements of the log, as first written there. */
+enum { ASK_MOST_NAMED = 8 };
+size_t study_ask_candidates(const struct diary *diary, const char *names[ASK_MOST_NAMED]);
+
 /*
  * What the question is about: --substance, else the one supplement the log holds.
  * STATUS_CONFIG naming them when the log holds several and no phases are given.

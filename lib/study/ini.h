@@ -4,7 +4,7 @@
  *
  * inih splits lines into keys and values; our own reader hands them to it one by
  * one, because inih says no line number and silently cuts a line that is long or
- * holds " ;".  What a key means is one row in a table of study/keys.c.
+ * holds " ;".  What a key means is one row in the table of study/keytable.c.
  *
  * Every refusal is STATUS_CONFIG (78) with file and line, what was expected, and
  * the nearest word that would have been right.

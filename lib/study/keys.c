@@ -6,165 +6,10 @@
 #include "base/zone.h"
 #include "metric/metric.h"
 #include "report/report.h"
+#include "study/keytable.h"
 #include "study/study.h"
 
 #include <string.h>
-
-#define FILE_AT(field) offsetof(struct study_file, field)
-#define ASKED(field)   offsetof(struct study_file, request.field)
-#define EACH(field)    offsetof(struct experiment_request, field)
-
-enum { MOST_WORDS = 200 };
-
-/* How a value is read.  Zero is a key of a later version: known, but refused. */
-enum key_kind {
-	KEY_LATER,
-	KEY_TEXT,      /* -> const char * */
-	KEY_WORD,      /* the same, one of the words in choices */
-	KEY_ZONE,      /* the same, a zone that exists */
-	KEY_PATH,      /* the same, relative to the study file */
-	KEY_PATHS,     /* -> struct text_list, one path a line */
-	KEY_CONDITION, /* -> struct text_list, "NAME A..B" */
-	KEY_RANGES,    /* -> struct text_list, "A..B" */
-	KEY_METRICS,   /* -> struct text_list, commas separate */
-	KEY_METRIC,    /* -> const char * */
-	KEY_FORMATS,   /* -> struct text_list, commas separate */
-	KEY_NUMBER,    /* -> double, >= 0 */
-	KEY_HALF_LIFE, /* -> has_half_life and the number */
-	KEY_YES_NO,    /* -> bool */
-};
-
-struct key {
-	const char *section, *name;
-	enum key_kind kind;
-	size_t offset;
-	const char *choices; /* "us|eu|none" */
-};
-
-/* clang-format off */
-static const struct key keys[] = {
-	{ "study", "title", KEY_TEXT, ASKED(title), NULL },
-	{ "study", "person", KEY_TEXT, ASKED(person), NULL },
-	{ "study", "timezone", KEY_ZONE, ASKED(tz), NULL },
-	{ "study", "seed", KEY_NUMBER, FILE_AT(seed), NULL },
-	{ "study", "state", KEY_PATH, FILE_AT(state), NULL },
-	{ "study", "complete_log", KEY_RANGES, ASKED(complete_log), NULL },
-	{ "study", "ul", KEY_WORD, FILE_AT(upper_limit), "us|eu|none" },
-	{ "study", "language", KEY_WORD, FILE_AT(language), "en" },
-	{ "study", "profile", KEY_LATER, 0, NULL },
-	{ "study", "products", KEY_LATER, 0, NULL },
-	{ "study", "free_days", KEY_LATER, 0, NULL },
-	{ "input", "sleep", KEY_PATHS, ASKED(exports), NULL },
-	{ "input", "log", KEY_PATHS, ASKED(logs), NULL },
-	{ "input", "questionnaires", KEY_LATER, 0, NULL },
-	{ "experiment", "substance", KEY_TEXT, EACH(substance), NULL },
-	{ "experiment", "compound", KEY_LATER, 0, NULL },
-	{ "experiment", "dose_mg_elemental", KEY_NUMBER, EACH(dose_mg_elemental), NULL },
-	{ "experiment", "condition", KEY_CONDITION, EACH(conditions), NULL },
-	{ "experiment", "phase", KEY_CONDITION, EACH(conditions), NULL },
-	{ "experiment", "reference", KEY_TEXT, EACH(reference), NULL },
-	{ "experiment", "primary", KEY_METRIC, EACH(primary), NULL },
-	{ "experiment", "metric", KEY_METRICS, EACH(metrics), NULL },
-	{ "experiment", "metrics", KEY_METRICS, EACH(metrics), NULL },
-	{ "experiment", "half_life_nights", KEY_HALF_LIFE, EACH(half_life_nights), NULL },
-	{ "experiment", "randomised", KEY_YES_NO, EACH(randomised), NULL },
-	{ "experiment", "blinded", KEY_YES_NO, EACH(blinded), NULL },
-	{ "experiment", "covariate", KEY_LATER, 0, NULL },
-	{ "experiment", "preset", KEY_LATER, 0, NULL },
-	{ "experiment", "schedule", KEY_LATER, 0, NULL },
-	{ "experiment", "design", KEY_LATER, 0, NULL },
-	{ "experiment", "claim", KEY_LATER, 0, NULL },
-	{ "experiment", "guess", KEY_LATER, 0, NULL },
-	{ "experiment", "sequential", KEY_LATER, 0, NULL },
-	{ "experiment", "planned_nights", KEY_LATER, 0, NULL },
-	{ "experiment", "washout_nights", KEY_LATER, 0, NULL },
-	{ "experiment", "supervised", KEY_LATER, 0, NULL },
-	{ "experiment", "generator", KEY_LATER, 0, NULL },
-	{ "experiment", "block_nights", KEY_LATER, 0, NULL },
-	{ "experiment", "max_run", KEY_LATER, 0, NULL },
-	{ "experiment", "seed", KEY_LATER, 0, NULL },
-	{ "experiment", "admissible", KEY_LATER, 0, NULL },
-	{ "output", "dir", KEY_PATH, FILE_AT(out), NULL },
-	{ "output", "formats", KEY_FORMATS, FILE_AT(formats), NULL },
-	{ "output", "language", KEY_WORD, FILE_AT(language), "en" },
-	{ "output", "persons", KEY_LATER, 0, NULL },
-};
-/* clang-format on */
-
-enum { KEY_COUNT = sizeof(keys) / sizeof(keys[0]) };
-
-static const char *const sections[] = { "study", "input", "experiment", "output", "columns" };
-enum { SECTION_COUNT = sizeof(sections) / sizeof(sections[0]) };
-
-/* --- what is wrong ------------------------------------------------------------------------- */
-
-static enum status bad_value(struct error *err, const char *key, const char *value,
-                             const char *expected)
-{
-	char shown[TEXT_SHOWN];
-
-	return error_set(err, STATUS_CONFIG, "'%s' is '%s', expected %s", key,
-	                 text_show(shown, value, strlen(value)), expected);
-}
-
-static enum status suggest(struct error *err, const char *word, const char *const *words,
-                           size_t count, const char *otherwise)
-{
-	const char *near = text_nearest(word, words, count);
-
-	return near != NULL ? error_hint(err, "did you mean '%s'?", near)
-	                    : error_hint(err, "%s", otherwise);
-}
-
-static enum status later(struct error *err, const char *what)
-{
-	(void)error_set(err, STATUS_CONFIG, "%s is known, but this version cannot use it yet",
-	                what);
-	return error_hint(err, "put # in front of the line");
-}
-
-static enum status unknown_key(const char *section, const char *name, struct error *err)
-{
-	const char *names[KEY_COUNT + 1];
-	char shown[TEXT_SHOWN];
-	size_t count = 0;
-	const char *elsewhere = NULL;
-
-	for (size_t i = 0; i < KEY_COUNT; i++) {
-		if (strcmp(keys[i].section, section) == 0)
-			names[count++] = keys[i].name;
-		else if (strcmp(keys[i].name, name) == 0)
-			elsewhere = keys[i].section;
-	}
-	(void)error_set(err, STATUS_CONFIG, "[%s] has no key '%s'", section,
-	                text_show(shown, name, strlen(name)));
-	if (elsewhere != NULL)
-		return error_hint(err, "it belongs into [%s]", elsewhere);
-	return suggest(err, name, names, count, "'winks init' writes a file with every key");
-}
-
-static enum status unknown_metric(const char *key, const char *value, struct error *err)
-{
-	const char *names[MOST_WORDS];
-	size_t count = 0;
-
-	for (; count < metric_count && count < MOST_WORDS; count++)
-		names[count] = metrics[count].key;
-	(void)bad_value(err, key, value, "the key of a measure");
-	return suggest(err, value, names, count, "'winks explain' lists them");
-}
-
-static enum status unknown_format(const char *key, const char *value, struct error *err)
-{
-	const char *names[MOST_WORDS];
-	size_t count = 0;
-
-	for (; renderers[count].format != NULL && count < MOST_WORDS; count++)
-		names[count] = renderers[count].format;
-	(void)bad_value(err, key, value, "a format of a report");
-	return suggest(err, value, names, count,
-	               "formats: text, md, html, json, nights, effects, doses, quarantine");
-}
 
 /* --- values --------------------------------------------------------------------------------- */
 
@@ -192,7 +37,7 @@ static enum status resolve(const struct key_reading *reading, const char *value,
 			return error_hint(err, "write the whole path");
 		}
 		*path_out = arena_printf(reading->keep, "%s%s", reading->home, value + 1);
-	} else if (value[0] == '/' || slash == NULL) {
+	} else if (value[0] == '/' || slash == NULL || strcmp(value, "-") == 0) {
 		*path_out = value;
 	} else {
 		*path_out = arena_printf(reading->keep, "%.*s%s",
@@ -208,8 +53,8 @@ static enum status check_condition(const char *key, const char *value, struct er
 	struct date_range range;
 
 	if (blank == NULL || blank == value || !study_parse_range(blank + 1, &range))
-		return bad_value(err, key, value,
-		                 "a name and evenings such as 'before 2026-09-14..2026-10-11'");
+		return key_bad_value(err, key, value,
+		                     "a name and evenings such as 'before 2026-09-14..2026-10-11'");
 	return STATUS_OK;
 }
 
@@ -232,11 +77,11 @@ static enum status check_piece(const struct key *key, const char *name, const ch
 	struct date_range range;
 
 	if (key->kind == KEY_METRICS && metric_find(piece) == NULL)
-		return unknown_metric(name, piece, err);
+		return key_unknown_metric(name, piece, err);
 	if (key->kind == KEY_FORMATS && renderer_find(piece) == NULL)
-		return unknown_format(name, piece, err);
+		return key_unknown_format(name, piece, err);
 	if (key->kind == KEY_RANGES && !study_parse_range(piece, &range))
-		return bad_value(err, name, piece, "evenings such as 2026-09-14..2026-10-11");
+		return key_bad_value(err, name, piece, "evenings such as 2026-09-14..2026-10-11");
 	return STATUS_OK;
 }
 
@@ -268,7 +113,7 @@ static enum status store_number(const struct key *key, double *place, const char
                                 struct error *err)
 {
 	if (!number_parse(value, '.', place) || *place < 0)
-		return bad_value(err, key->name, value, "a number, 0 or above");
+		return key_bad_value(err, key->name, value, "a number, 0 or above");
 	return STATUS_OK;
 }
 
@@ -277,7 +122,7 @@ static enum status store_yes_no(const struct key *key, bool *place, const char *
 {
 	*place = strcmp(value, "yes") == 0;
 	if (!*place && strcmp(value, "no") != 0)
-		return bad_value(err, key->name, value, "yes or no");
+		return key_bad_value(err, key->name, value, "yes or no");
 	return STATUS_OK;
 }
 
@@ -288,9 +133,9 @@ static enum status store_text(struct key_reading *reading, const struct key *key
 	const struct zone *zone = NULL;
 
 	if (key->kind == KEY_WORD && !is_choice(key->choices, value))
-		return bad_value(err, key->name, value, key->choices);
+		return key_bad_value(err, key->name, value, key->choices);
 	if (key->kind == KEY_METRIC && metric_find(value) == NULL)
-		return unknown_metric(key->name, value, err);
+		return key_unknown_metric(key->name, value, err);
 	if (key->kind == KEY_ZONE)
 		TRY(zone_load(value, reading->keep, &zone, err));
 	if (key->kind == KEY_PATH)
@@ -342,7 +187,7 @@ static enum status store(struct key_reading *reading, const struct key *key, con
 	case KEY_LATER:
 		break;
 	}
-	return later(err, arena_printf(reading->keep, "'%s'", key->name));
+	return key_later(err, arena_printf(reading->keep, "'%s'", key->name));
 }
 
 /* mid.sol_min = 10 */
@@ -353,9 +198,9 @@ static enum status store_mid(struct key_reading *reading, const char *key, const
 	double mid = 0;
 
 	if (metric_find(metric) == NULL)
-		return unknown_metric("mid", metric, err);
+		return key_unknown_metric("mid", metric, err);
 	if (!number_parse(value, '.', &mid) || mid <= 0)
-		return bad_value(err, key, value, "a number above 0");
+		return key_bad_value(err, key, value, "a number above 0");
 	append(&reading->experiment->mids, reading->keep,
 	       arena_printf(reading->keep, "%s=%s", metric, value));
 	return STATUS_OK;
@@ -402,14 +247,14 @@ enum status key_store(struct key_reading *reading, const char *name, const char 
 		(void)error_set(err, STATUS_CONFIG, "a key stands before the first section");
 		return error_hint(err, "begin the file with [study]");
 	}
-	for (size_t i = 0; i < KEY_COUNT && key == NULL; i++)
+	for (size_t i = 0; i < key_count && key == NULL; i++)
 		if (strcmp(keys[i].section, reading->section) == 0 &&
 		    strcmp(keys[i].name, name) == 0)
 			key = &keys[i];
 	if (key == NULL && !is_mid)
-		return unknown_key(reading->section, name, err);
+		return key_unknown(reading->section, name, err);
 	if (value[0] == '\0')
-		return bad_value(err, name, value, "a value");
+		return key_bad_value(err, name, value, "a value");
 
 	struct study_value kept = { full_section(reading),
 		                    arena_text(reading->keep, name, strlen(name)),
@@ -465,12 +310,12 @@ enum status key_section(struct key_reading *reading, const char *text, struct er
 	if (strcmp(word, "experiment") == 0)
 		return begin_experiment(reading, rest, err);
 	if (strcmp(word, "columns") == 0)
-		return later(err, "[columns]");
-	for (size_t i = 0; i < SECTION_COUNT; i++)
-		if (strcmp(text, sections[i]) == 0)
+		return key_later(err, "[columns]");
+	for (size_t i = 0; i < KEY_SECTIONS; i++)
+		if (strcmp(text, key_sections[i]) == 0)
 			return STATUS_OK;
 	(void)error_set(err, STATUS_CONFIG, "there is no section [%s]",
 	                text_show(shown, text, strlen(text)));
-	return suggest(err, word, sections, SECTION_COUNT,
-	               "sections: study, input, experiment NAME, output");
+	return key_suggest(err, word, key_sections, KEY_SECTIONS,
+	                   "sections: study, input, experiment NAME, output");
 }

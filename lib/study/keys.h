@@ -2,8 +2,7 @@
 /*
  * study/keys.h - what each section and key of a study file means
  *
- * For study/ini.c only.  To add a key: a field in study_request (or study_file),
- * a row in the table of keys.c.
+ * For study/ini.c only; the table of keys is in study/keytable.c.
  */
 #ifndef STUDY_KEYS_H
 #define STUDY_KEYS_H

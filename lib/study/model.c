@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "rows/source.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #define PROGRAM "winks"
@@ -106,6 +107,45 @@ static const char *number_or_none(struct study *study, double number)
 	return number > 0 ? arena_printf(study->keep, "%s", number_text(text, number)) : NULL;
 }
 
+static int by_setting(const void *a, const void *b)
+{
+	const struct report_setting *left = a, *right = b;
+
+	return strcmp(left->key, right->key);
+}
+
+/* What the study file says of one experiment. */
+static size_t experiment_settings(struct study *study, const struct experiment_request *one,
+                                  struct report_setting *kept)
+{
+	const struct report_setting all[] = {
+		{ "blinded", one->blinded ? "yes" : "no" },
+		{ "condition", joined(study, one->conditions) },
+		{ "dose_mg_elemental", number_or_none(study, one->dose_mg_elemental) },
+		{ "half_life_nights",
+		  one->has_half_life ? arena_printf(study->keep, "%g", one->half_life_nights)
+		                     : NULL },
+		{ "metric", joined(study, one->metrics) },
+		{ "mid", joined(study, one->mids) },
+		{ "primary", one->primary },
+		{ "randomised", one->randomised ? "yes" : "no" },
+		{ "reference", one->reference },
+		{ "substance", one->substance },
+	};
+	size_t count = 0;
+
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
+		if (all[i].value != NULL && all[i].value[0] != '\0')
+			kept[count++] = (struct report_setting){
+				arena_printf(study->keep, "experiment %s: %s", one->name,
+				             all[i].key),
+				all[i].value,
+			};
+	return count;
+}
+
+enum { EXPERIMENT_SETTINGS = 10 };
+
 /* Only what was asked for: a default is no setting. */
 static void list_settings(struct study *study)
 {
@@ -136,12 +176,18 @@ static void list_settings(struct study *study)
 		{ "vendor", asked->vendor },
 	};
 	size_t count = 0;
-	struct report_setting *kept =
-		arena_array(study->keep, sizeof(all) / sizeof(all[0]), struct report_setting);
+	struct report_setting *kept = arena_array(
+		study->keep,
+		sizeof(all) / sizeof(all[0]) + asked->experiments_n * EXPERIMENT_SETTINGS,
+		struct report_setting);
 
 	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
 		if (all[i].value != NULL && all[i].value[0] != '\0')
 			kept[count++] = all[i];
+	for (size_t i = 0; i < asked->experiments_n; i++)
+		count += experiment_settings(study, &asked->experiments[i], kept + count);
+	if (count > 0)
+		qsort(kept, count, sizeof(*kept), by_setting);
 	study->report.settings = kept;
 	study->report.settings_n = count;
 }
