@@ -220,7 +220,7 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		"night.excluded",
 		"The night is left out because its recording is too short, too long or too patchy.",
 		"Kept are nights with 80 % of the time scored, 180 to 960 min in bed and some "
-	        "sleep, "
+		"sleep, "
 		"the battery not low; nothing needs to be done."),
 	[FINDING_NIGHT_ALL_ZERO] =
 		NOTE("night.all-zero",

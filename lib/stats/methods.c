@@ -226,8 +226,9 @@ const struct method methods[] = {
 	  .title = "Build-up and wash-out of what is taken",
 	  .assumptions = "The half-life is declared, never chosen by its p; rows for 0, 3.5, 7 and "
 	                 "14 nights are always shown.",
-	  .formula = "e_t = e_(t-1) + (1 - 2^(-1/h)) (d_t - e_(t-1)), e before the first night = 0; "
-	             "h = 0: e_t = d_t; ar1m with e in place of the condition",
+	  .formula =
+	          "e_t = e_(t-1) + (1 - 2^(-1/h)) (d_t - e_(t-1)), e before the first night = 0; "
+	          "h = 0: e_t = d_t; ar1m with e in place of the condition",
 	  .source = "First-order accumulation as in pharmacokinetics (Gibaldi & Perrier 1982)" },
 	{ .key = "calibrate",
 	  .title = "Calibration by simulation",
