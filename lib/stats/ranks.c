@@ -6,6 +6,7 @@
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 /* R counts without ties while both groups are smaller than this. */
 enum { R_EXACT_N = 50 };
@@ -78,14 +79,63 @@ static double rank_sigma(double m, double n, double ties)
 	return sqrt(m * n / 12 * (m + n + 1 - ties / ((m + n) * (m + n - 1))));
 }
 
+/* Doubles as integers in the same order, so that halving always ends. */
+static int64_t order_of(double number)
+{
+	int64_t bits = 0;
+
+	memcpy(&bits, &number, sizeof(bits));
+	return bits < 0 ? INT64_MIN - bits : bits;
+}
+
+static double number_of(int64_t order)
+{
+	int64_t bits = order < 0 ? INT64_MIN - order : order;
+	double number = 0;
+
+	memcpy(&number, &bits, sizeof(number));
+	return number;
+}
+
+/* How many of all differences b - a are at most `most`; both sorted. */
+static size_t count_differences(struct sample a, struct sample b, double most)
+{
+	size_t count = 0, j = 0;
+
+	for (size_t i = 0; i < a.n; i++) {
+		while (j < b.n && b.values[j] - a.values[i] <= most)
+			j++;
+		count += j;
+	}
+	return count;
+}
+
+/* The k-th smallest of all differences, from 1: exact, without making them. */
+static double kth_difference(struct sample a, struct sample b, size_t k)
+{
+	int64_t low = order_of(b.values[0] - a.values[a.n - 1]);
+	int64_t high = order_of(b.values[b.n - 1] - a.values[0]);
+
+	while (low < high) {
+		int64_t middle = low / 2 + high / 2 + (low % 2 + high % 2) / 2;
+
+		if (middle == high)
+			middle--;
+		if (count_differences(a, b, number_of(middle)) >= k)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return number_of(low) + 0.0; /* never -0 */
+}
+
 static double median_difference(struct sample a, struct sample b, struct arena *scratch)
 {
-	double *differences = arena_array(scratch, a.n * b.n, double);
+	struct sample left = stats_sorted(a, scratch), right = stats_sorted(b, scratch);
+	size_t pairs = a.n * b.n;
+	double upper = kth_difference(left, right, pairs / 2 + 1);
 
-	for (size_t i = 0; i < a.n; i++)
-		for (size_t j = 0; j < b.n; j++)
-			differences[i * b.n + j] = b.values[j] - a.values[i];
-	return stats_median_of(differences, a.n * b.n);
+	return pairs % 2 == 1 ? upper : 0.5 * kth_difference(left, right, pairs / 2) + 0.5 * upper;
 }
 
 static enum stats_reason check_groups(struct sample a, struct sample b)
