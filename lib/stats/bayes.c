@@ -23,6 +23,7 @@ struct posterior {
 	struct rule rule;
 	size_t panels;
 	double edge[PANELS_MOST + 1], mass[PANELS_MOST];
+	double value[PANELS_MOST][POINTS]; /* the density at each abscissa, worked out once */
 	double total;
 };
 
@@ -117,10 +118,28 @@ static void cut(struct posterior *post, double mean, double sd, double mid)
 	post->panels = kept - 1;
 }
 
+static double half_of(const struct posterior *post, size_t panel)
+{
+	return 0.5 * (post->edge[panel + 1] - post->edge[panel]);
+}
+
+static double abscissa(const struct posterior *post, size_t panel, size_t k)
+{
+	const double middle = 0.5 * (post->edge[panel + 1] + post->edge[panel]);
+
+	return middle + half_of(post, panel) * post->rule.x[k];
+}
+
 static void weigh(struct posterior *post)
 {
 	for (size_t i = 0; i < post->panels; i++) {
-		post->mass[i] = integral(post, post->edge[i], post->edge[i + 1]);
+		double sum = 0;
+
+		for (size_t k = 0; k < POINTS; k++) {
+			post->value[i][k] = density(post, abscissa(post, i, k));
+			sum += post->rule.weight[k] * post->value[i][k];
+		}
+		post->mass[i] = half_of(post, i) * sum;
 		post->total += post->mass[i];
 	}
 }
@@ -166,16 +185,15 @@ static double quantile(const struct posterior *post, double prob)
 /* Integral of the posterior times (d - centre)^power, power 1 or 2, over a panel. */
 static double moment(const struct posterior *post, size_t panel, double centre, int power)
 {
-	const double half = 0.5 * (post->edge[panel + 1] - post->edge[panel]);
-	const double middle = 0.5 * (post->edge[panel + 1] + post->edge[panel]);
 	double sum = 0;
 
 	for (size_t k = 0; k < POINTS; k++) {
-		const double d = middle + half * post->rule.x[k], off = d - centre;
+		const double off = abscissa(post, panel, k) - centre;
 
-		sum += post->rule.weight[k] * density(post, d) * (power == 1 ? off : off * off);
+		sum += post->rule.weight[k] * post->value[panel][k] *
+		       (power == 1 ? off : off * off);
 	}
-	return half * sum;
+	return half_of(post, panel) * sum;
 }
 
 static void find_moments(const struct posterior *post, double near, struct bayes_result *out)

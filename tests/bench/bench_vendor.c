@@ -42,9 +42,9 @@ static void on_row(int end, void *context)
 	((struct tally *)context)->records++;
 }
 
-/* Of the header line: a pass with the wrong one would find one field a record. */
 enum { KEPT_BYTES = 32 << 20 };
 
+/* Of the header line: a pass with the wrong one would find one field a record. */
 static unsigned char delimiter(const char *bytes, size_t length)
 {
 	long semicolons = 0;
