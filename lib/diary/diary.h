@@ -38,6 +38,7 @@ enum intake_flag {
 	INTAKE_ROUTE_UNKNOWN = 32,   /* a bath salt, and nothing says whether it was swallowed */
 	INTAKE_NO_EXPOSURE = 64,     /* decaf, alcohol-free: named, but none of it taken */
 	INTAKE_DENIAL_UNCLEAR = 128, /* "no sugar coffee": whether it was taken cannot be told */
+	INTAKE_NO_DURATION = 256,    /* a bath: its end is taken to be its start */
 };
 
 struct intake {

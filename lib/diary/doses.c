@@ -41,6 +41,7 @@ static const struct {
 	{ INTAKE_ROUTE_UNKNOWN, "route-unknown" },
 	{ INTAKE_NO_EXPOSURE, "no-exposure" },
 	{ INTAKE_DENIAL_UNCLEAR, "denial-unclear" },
+	{ INTAKE_NO_DURATION, "no-duration" },
 };
 
 const char *doses_flags_text(char text[DOSES_FLAGS], unsigned flags)

@@ -160,6 +160,9 @@ static unsigned flags_of(const struct reading *reading, const struct intake *int
 		flags |= INTAKE_ROUTE_UNKNOWN;
 	if (is_not_oral(found, intake))
 		flags |= INTAKE_NOT_ORAL;
+	if (strcmp(intake->kind, "bath") == 0 && intake->taken != TAKEN_NO &&
+	    isnan(intake->duration_min))
+		flags |= INTAKE_NO_DURATION;
 	return flags;
 }
 
