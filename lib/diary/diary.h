@@ -65,8 +65,7 @@ struct intake {
 	double mass_mg;           /* the amount in mg of what is named, NAN when it is no mass */
 	double factor;            /* elemental share used, NAN when none was used */
 	enum dose_basis basis;
-	unsigned flags; /* enum intake_flag bits */
-
+	unsigned flags;              /* enum intake_flag bits */
 	double duration_min, temp_c; /* of a bath or activity, NAN when not given */
 
 	const char *note;
