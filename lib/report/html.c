@@ -113,7 +113,7 @@ static void write_person(struct web *web, const struct view_person *person)
 	web_element(web, "h2", "", "What the nights come to");
 	if (!compares)
 		web_paragraph(web, "",
-		              "No conditions to compare were given: these are averages over "
+		              "Nothing is compared here: these are averages over "
 		              "all main nights.");
 	web_summary(web, person);
 	web_raw(web, "</section>\n<section>");

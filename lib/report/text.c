@@ -239,7 +239,7 @@ static void write_person(const struct sheet *sheet, const struct view *view,
 		write_experiment(sheet, experiment);
 	}
 	if (!person_compares(person)) {
-		sheet_paragraph(sheet, "No conditions to compare were given: this is what the "
+		sheet_paragraph(sheet, "Nothing is compared here: this is what the "
 		                       "nights come to.");
 		write_summary(sheet, person);
 	}

@@ -82,7 +82,7 @@ Test(text, a_study_without_conditions_is_a_sleep_summary)
 
 	struct buffer page = case_page(&made.report, "text");
 
-	cr_assert(strstr(page.bytes, "No conditions to compare"));
+	cr_assert(strstr(page.bytes, "Nothing is compared here"));
 	cr_assert(strstr(page.bytes, "Time asleep"));
 	cr_assert(strstr(page.bytes, "highest"));
 	buffer_free(&page);
