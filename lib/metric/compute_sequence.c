@@ -21,7 +21,11 @@ static struct value minutes_of_sleep(const struct profile *profile, int64_t seco
 static struct value first_of(const struct profile *profile, int64_t first_s, int64_t from_s,
                              enum reason why_none)
 {
-	if (profile_lacks_sleep(profile) == REASON_NONE && first_s < 0)
+	enum reason why = profile_lacks_kinds(profile);
+
+	if (why != REASON_NONE)
+		return compute_missing(why);
+	if (first_s < 0)
 		return compute_missing(why_none);
 	return minutes_of_sleep(profile, first_s - from_s);
 }
@@ -86,21 +90,24 @@ struct value compute_sfi(const struct profile *profile)
 struct value compute_sfi1(const struct profile *profile)
 {
 	if (profile->has_stages && profile->classes != 5)
-		return compute_missing(REASON_NOT_FIVE_STAGE);
+		return compute_missing(profile->classes == 2 ? REASON_ASLEEP_ONLY
+		                                             : REASON_NOT_FIVE_STAGE);
 	return per_hour_asleep(profile, profile->sleep_to_wake_n + profile->to_n1_n);
 }
 
 struct value compute_stage_shifts(const struct profile *profile)
 {
-	return profile->has_stages ? compute_count(profile->stage_shifts_n)
-	                           : compute_missing(REASON_NO_STAGES);
+	if (!profile->has_stages)
+		return compute_missing(REASON_NO_STAGES);
+	return profile->classes == 2 ? compute_missing(REASON_ASLEEP_ONLY)
+	                             : compute_count(profile->stage_shifts_n);
 }
 
 /* --- cycles ------------------------------------------------------------------------------- */
 
 static enum reason lacks_cycles(const struct profile *profile)
 {
-	enum reason why = profile_lacks_sleep(profile);
+	enum reason why = profile_lacks_kinds(profile);
 
 	if (why == REASON_NONE && profile->epochs_n > PROFILE_MOST_EPOCHS)
 		return REASON_TOO_LONG;
@@ -140,7 +147,7 @@ struct value compute_cycle_mean(const struct profile *profile)
 
 static struct value third_minutes(const struct profile *profile, int64_t amount_s3)
 {
-	enum reason why = profile_lacks_sleep(profile);
+	enum reason why = profile_lacks_kinds(profile);
 
 	if (why != REASON_NONE)
 		return compute_missing(why);
@@ -150,7 +157,7 @@ static struct value third_minutes(const struct profile *profile, int64_t amount_
 static struct value third_share(const struct profile *profile, int64_t amount_s3, int64_t of_s,
                                 enum reason why_none)
 {
-	enum reason why = profile_lacks_sleep(profile);
+	enum reason why = profile_lacks_kinds(profile);
 
 	if (why == REASON_NONE && of_s == 0)
 		why = why_none;

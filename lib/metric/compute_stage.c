@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metric/compute.h"
 
-static struct value not_in(int classes)
+static struct value not_in(const struct profile *profile, int classes)
 {
+	if (profile->classes == 2)
+		return compute_missing(REASON_ASLEEP_ONLY);
 	return compute_missing(classes == 4 ? REASON_NOT_FOUR_STAGE : REASON_NOT_FIVE_STAGE);
 }
 
@@ -12,7 +14,7 @@ static struct value stage_minutes(const struct profile *profile, enum stage stag
 	enum reason why = profile_lacks_data(profile);
 
 	if (profile->classes != 5)
-		return not_in(5);
+		return not_in(profile, 5);
 	return why == REASON_NONE ? compute_minutes(profile->stage_s[stage]) : compute_missing(why);
 }
 
@@ -21,7 +23,7 @@ static struct value stage_share(const struct profile *profile, enum stage stage)
 	enum reason why = profile_lacks_sleep(profile);
 
 	if (profile->classes != 5)
-		return not_in(5);
+		return not_in(profile, 5);
 	if (why != REASON_NONE)
 		return compute_missing(why);
 	return compute_number(100.0 * (double)profile->stage_s[stage] / (double)profile->asleep_s,
@@ -31,13 +33,14 @@ static struct value stage_share(const struct profile *profile, enum stage stage)
 /* L, D and N3 are what devices export as light and deep. */
 static struct value amount_in(const struct profile *profile, int classes, enum quantity quantity)
 {
-	return profile->classes == classes ? compute_amount(profile, quantity) : not_in(classes);
+	return profile->classes == classes ? compute_amount(profile, quantity)
+	                                   : not_in(profile, classes);
 }
 
 static struct value share_in(const struct profile *profile, int classes, enum quantity quantity)
 {
 	return profile->classes == classes ? compute_share(profile, quantity, QUANTITY_TST)
-	                                   : not_in(classes);
+	                                   : not_in(profile, classes);
 }
 
 struct value compute_n1(const struct profile *profile)

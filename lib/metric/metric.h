@@ -43,6 +43,7 @@ enum reason {
 	REASON_NO_TIMES,       /* a date-only night */
 	REASON_NOT_FOUR_STAGE, /* the record has five stages */
 	REASON_NOT_FIVE_STAGE,
+	REASON_ASLEEP_ONLY, /* the record tells asleep from awake, no kinds */
 	REASON_NO_PAIRS,
 	REASON_NO_CYCLES,
 	REASON_NO_EPOCHS,         /* stage intervals have no epoch length */
@@ -108,7 +109,7 @@ struct metric_row {
 	struct value *values;      /* metric_count of them: vendor's where exported */
 	const struct value *own;   /* the same from stages alone; values itself without claims */
 	unsigned flags;            /* METRIC_FLAG_ bits */
-	int classes;               /* 4 or 5; 4 for a row of totals */
+	int classes;               /* 2, 4 or 5; 4 for a row of totals */
 	int32_t resolution_s;      /* of every value with basis stages; 0 = exact intervals */
 };
 enum {

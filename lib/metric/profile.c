@@ -17,29 +17,12 @@ static struct value absent(enum reason why)
 
 static int classes_of(const struct stage_track *track)
 {
-	if (track->classes == 4 || track->classes == 5)
+	int classes = 0;
+
+	if (track->classes == 2 || track->classes == 4 || track->classes == 5)
 		return track->classes;
-	for (size_t i = 0; i < track->count; i++)
-		if (track->runs[i].stage == STAGE_L || track->runs[i].stage == STAGE_D)
-			return 4;
-	return 5;
-}
-
-/* One alphabet for each record: METRICS.md 4 has L count as N2 and D as N3. */
-static enum stage in_alphabet(enum stage stage, int classes)
-{
-	static const enum stage four[STAGE_COUNT] = {
-		[STAGE_X] = STAGE_X,  [STAGE_W] = STAGE_W,  [STAGE_N1] = STAGE_L,
-		[STAGE_N2] = STAGE_L, [STAGE_N3] = STAGE_D, [STAGE_R] = STAGE_R,
-		[STAGE_L] = STAGE_L,  [STAGE_D] = STAGE_D,
-	};
-	static const enum stage five[STAGE_COUNT] = {
-		[STAGE_X] = STAGE_X,   [STAGE_W] = STAGE_W,   [STAGE_N1] = STAGE_N1,
-		[STAGE_N2] = STAGE_N2, [STAGE_N3] = STAGE_N3, [STAGE_R] = STAGE_R,
-		[STAGE_L] = STAGE_N2,  [STAGE_D] = STAGE_N3,
-	};
-
-	return classes == 4 ? four[stage] : five[stage];
+	classes = stage_classes(track->runs, track->count);
+	return classes != 0 ? classes : 4;
 }
 
 static void take_runs(struct profile *profile, struct arena *scratch)
@@ -49,7 +32,7 @@ static void take_runs(struct profile *profile, struct arena *scratch)
 	size_t count = 0;
 
 	for (size_t i = 0; i < track->count; i++) {
-		enum stage stage = in_alphabet(track->runs[i].stage, profile->classes);
+		enum stage stage = stage_in_classes(track->runs[i].stage, profile->classes);
 		int32_t length_s = track->runs[i].seconds;
 
 		if (length_s <= 0)
@@ -118,6 +101,13 @@ enum reason profile_lacks_sleep(const struct profile *profile)
 	return profile->asleep_s > 0 ? REASON_NONE : REASON_NO_SLEEP;
 }
 
+enum reason profile_lacks_kinds(const struct profile *profile)
+{
+	enum reason why = profile_lacks_sleep(profile);
+
+	return why == REASON_NONE && profile->classes == 2 ? REASON_ASLEEP_ONLY : why;
+}
+
 static int64_t light_s(const struct profile *profile)
 {
 	return profile->stage_s[STAGE_N1] + profile->stage_s[STAGE_N2] + profile->stage_s[STAGE_L];
@@ -146,6 +136,8 @@ static void own_amounts(struct profile *profile)
 		enum reason why =
 			needs_sleep ? profile_lacks_sleep(profile) : profile_lacks_data(profile);
 
+		if (q == QUANTITY_LIGHT || q == QUANTITY_DEEP || q == QUANTITY_REM)
+			why = profile->classes == 2 ? profile_lacks_kinds(profile) : why;
 		if (q == QUANTITY_TIB && profile->has_stages)
 			why = profile->total_s > 0 ? REASON_NONE : REASON_NO_DATA;
 		profile->own[q] = why == REASON_NONE ? given((double)amounts_s[q], BASIS_STAGES)

@@ -35,7 +35,7 @@ enum { PROFILE_MOST_EPOCHS = 1000000 };
 struct profile {
 	const struct night *night;
 	bool has_stages, has_claims;
-	int classes;      /* 4 or 5 */
+	int classes;      /* 2, 4 or 5 */
 	int32_t epoch_s;  /* as read; 0 = intervals */
 	int32_t grid_s;   /* epoch_s, or PROFILE_GRID_S */
 	int64_t epochs_n; /* of grid_s, the last one possibly cut */
@@ -75,6 +75,8 @@ void profile_drop_claims(struct profile *profile);
 /* Why stages give nothing at all, or nothing that needs sleep; REASON_NONE when they do. */
 enum reason profile_lacks_data(const struct profile *profile);
 enum reason profile_lacks_sleep(const struct profile *profile);
+/* Also why the kinds of sleep are not known. */
+enum reason profile_lacks_kinds(const struct profile *profile);
 
 /* profile_sequence.c: everything that depends on the order of the runs. */
 void profile_find_sequence(struct profile *profile);

@@ -24,6 +24,10 @@ struct metric_stages metric_stages_of(int classes)
 		.count = 5,
 	};
 
+	static const struct metric_stages two = { .stages = { STAGE_W, STAGE_S }, .count = 2 };
+
+	if (classes == 2)
+		return two;
 	return classes == 4 ? four : five;
 }
 
@@ -33,6 +37,8 @@ bool bout_in_alphabet(enum bout_kind kind, int classes)
 		[BOUT_N1] = 5, [BOUT_N2] = 5, [BOUT_N3] = 5, [BOUT_L] = 4, [BOUT_D] = 4,
 	};
 
+	if (classes == 2)
+		return kind == BOUT_W || kind == BOUT_S;
 	return only[kind] == 0 || only[kind] == classes;
 }
 
@@ -47,7 +53,8 @@ static const bool bout_holds[BOUT_COUNT][STAGE_COUNT] = {
 	[BOUT_L] = { [STAGE_L] = true },
 	[BOUT_D] = { [STAGE_D] = true },
 	[BOUT_R] = { [STAGE_R] = true },
-	[BOUT_S] = { [STAGE_N1] = true,
+	[BOUT_S] = { [STAGE_S] = true,
+	             [STAGE_N1] = true,
 	             [STAGE_N2] = true,
 	             [STAGE_N3] = true,
 	             [STAGE_R] = true,
@@ -134,7 +141,7 @@ struct structure metric_structure_of(struct arena *keep, const struct night *nig
 		.why = profile.has_stages ? REASON_NONE : REASON_NO_STAGES,
 		.classes = profile.classes,
 		.epoch_s = profile.grid_s,
-		.cycles_why = profile_lacks_sleep(&profile),
+		.cycles_why = profile_lacks_kinds(&profile),
 	};
 
 	if (profile.has_stages && profile.epochs_n > PROFILE_MOST_EPOCHS)

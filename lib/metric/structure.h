@@ -54,7 +54,7 @@ struct transitions {
 
 struct structure {
 	enum reason why; /* REASON_NONE, or why there is nothing below */
-	int classes;     /* 4 or 5 */
+	int classes;     /* 2, 4 or 5 */
 	int32_t epoch_s; /* of cycles and transitions: as read, 30 for intervals */
 	struct transitions transitions;
 	struct bouts bouts[BOUT_COUNT];

@@ -66,6 +66,11 @@ static void flags_field(struct buffer *out, const struct night *night)
 		buffer_printf(out, "%sfour_stages", blank);
 		blank = " ";
 	}
+	if (night->stages.runs != NULL && night->stages.classes == 2 &&
+	    stage_classes(night->stages.runs, night->stages.count) != 2) {
+		buffer_printf(out, "%stwo_stages", blank);
+		blank = " ";
+	}
 	if (!isnan(night->claims.restless_n)) {
 		buffer_printf(out, "%srestless=%s", blank,
 		              number_text(text, night->claims.restless_n));

@@ -82,6 +82,9 @@ static void check_claims(const struct settling *s, const struct night *night)
 	size_t used = 0;
 
 	for (size_t i = 0; i < sizeof(totals) / sizeof(totals[0]); i++) {
+		if (night->stages.classes == 2 && totals[i].want != stage_is_sleep)
+			continue; /* the kinds are not told */
+
 		double more_s = night_stages_s(night, totals[i].want) - totals[i].claim_s;
 
 		/* False for NAN: one of the two is missing. */

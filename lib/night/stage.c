@@ -9,8 +9,8 @@
 enum { MOST_TRACK_S = 7 * CIVIL_DAY_S, MOST_NAME = 2 };
 
 const char *const stage_names[STAGE_COUNT] = {
-	[STAGE_X] = "X",   [STAGE_W] = "W", [STAGE_N1] = "N1", [STAGE_N2] = "N2",
-	[STAGE_N3] = "N3", [STAGE_R] = "R", [STAGE_L] = "L",   [STAGE_D] = "D",
+	[STAGE_X] = "X", [STAGE_W] = "W", [STAGE_N1] = "N1", [STAGE_N2] = "N2", [STAGE_N3] = "N3",
+	[STAGE_R] = "R", [STAGE_L] = "L", [STAGE_D] = "D",   [STAGE_S] = "S",
 };
 
 bool stage_is_sleep(enum stage stage)
@@ -26,6 +26,24 @@ bool stage_is_deep(enum stage stage)
 bool stage_is_light(enum stage stage)
 {
 	return stage == STAGE_N1 || stage == STAGE_N2 || stage == STAGE_L;
+}
+
+enum stage stage_in_classes(enum stage stage, int classes)
+{
+	static const enum stage four[STAGE_COUNT] = {
+		[STAGE_X] = STAGE_X,  [STAGE_W] = STAGE_W,  [STAGE_N1] = STAGE_L,
+		[STAGE_N2] = STAGE_L, [STAGE_N3] = STAGE_D, [STAGE_R] = STAGE_R,
+		[STAGE_L] = STAGE_L,  [STAGE_D] = STAGE_D,  [STAGE_S] = STAGE_S,
+	};
+	static const enum stage five[STAGE_COUNT] = {
+		[STAGE_X] = STAGE_X,   [STAGE_W] = STAGE_W,   [STAGE_N1] = STAGE_N1,
+		[STAGE_N2] = STAGE_N2, [STAGE_N3] = STAGE_N3, [STAGE_R] = STAGE_R,
+		[STAGE_L] = STAGE_N2,  [STAGE_D] = STAGE_N3,  [STAGE_S] = STAGE_S,
+	};
+
+	if (classes == 2)
+		return stage_is_sleep(stage) ? STAGE_S : stage;
+	return classes == 4 ? four[stage] : five[stage];
 }
 
 void stage_add(struct stage_builder *builder, enum stage stage, int32_t seconds)
@@ -62,14 +80,17 @@ static bool is_four(enum stage stage)
 
 int stage_classes(const struct stage_run *runs, size_t count)
 {
-	bool four = false, five = false;
+	bool two = false, four = false, five = false;
 
 	for (size_t i = 0; i < count; i++) {
+		two = two || runs[i].stage == STAGE_S;
 		four = four || is_four(runs[i].stage);
 		five = five || is_five(runs[i].stage);
 	}
 	if (four && five)
 		return 0;
+	if (two)
+		return 2;
 	return four ? 4 : 5;
 }
 

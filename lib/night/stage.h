@@ -14,15 +14,24 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/* 5-stage records use W N1 N2 N3 R, 4-stage ones W L D R; X is missing in both. */
-enum stage { STAGE_X, STAGE_W, STAGE_N1, STAGE_N2, STAGE_N3, STAGE_R, STAGE_L, STAGE_D };
-enum { STAGE_COUNT = STAGE_D + 1 };
+/*
+ * 5-stage records use W N1 N2 N3 R, 4-stage ones W L D R; 2-stage ones tell only asleep
+ * from awake, W S.  X is missing in all.
+ */
+enum stage { STAGE_X, STAGE_W, STAGE_N1, STAGE_N2, STAGE_N3, STAGE_R, STAGE_L, STAGE_D, STAGE_S };
+enum { STAGE_COUNT = STAGE_S + 1 };
 
 extern const char *const stage_names[STAGE_COUNT]; /* "X", "W", "N1" ... */
 
 bool stage_is_sleep(enum stage stage);
 bool stage_is_deep(enum stage stage);  /* N3, D */
 bool stage_is_light(enum stage stage); /* N1, N2, L */
+
+/*
+ * The stage in an alphabet of 2, 4 or 5: METRICS.md 4 has L count as N2 and D as N3.  In
+ * four and five "asleep" stays what it is.
+ */
+enum stage stage_in_classes(enum stage stage, int classes);
 
 struct stage_run {
 	int32_t seconds; /* > 0 */
@@ -35,7 +44,7 @@ struct stage_track {
 	size_t count;
 	int32_t resolution_s; /* length of one epoch as recorded; 0 = intervals, no epoch */
 	int32_t epochs_n;     /* as read; 0 for intervals */
-	int classes;          /* 4 or 5 */
+	int classes;          /* 2, 4 or 5 */
 };
 
 /* --- building run lists -------------------------------------------------------------------- */
@@ -53,7 +62,10 @@ void stage_fit(struct stage_builder *builder, int32_t seconds);
 /* Length of a run list in seconds. */
 int64_t stage_track_s(const struct stage_track *track);
 
-/* 4 when L or D occurs, else 5; 0 when both alphabets are mixed. */
+/*
+ * 4 when L or D occurs, else 5; 2 when S does, beside whatever else: the kinds of
+ * such a night do not add up to its sleep.  0 when 4 and 5 are mixed.
+ */
 int stage_classes(const struct stage_run *runs, size_t count);
 
 /*

@@ -84,6 +84,8 @@ static bool read_flag(struct night *night, const char *flag)
 		night->low_battery = true;
 	else if (strcmp(flag, "four_stages") == 0 && night->stages.classes != 0)
 		night->stages.classes = 4;
+	else if (strcmp(flag, "two_stages") == 0 && night->stages.classes != 0)
+		night->stages.classes = 2;
 	else if (strncmp(flag, "restless=", 9) == 0)
 		return number_parse(flag + 9, '.', &night->claims.restless_n);
 	else if (strncmp(flag, "updated=", 8) == 0)

@@ -208,31 +208,19 @@ static double index_of(const struct hypnogram *file, size_t i, int32_t epoch_s)
 	return isnan(epoch->offset_s) ? (double)i : round(epoch->offset_s / epoch_s);
 }
 
-/* --stages, else 4 when L or D occurs, else 5. */
-static enum stage in_classes(enum stage stage, int classes)
-{
-	static const enum stage four[] = {
-		[STAGE_X] = STAGE_X,  [STAGE_W] = STAGE_W,  [STAGE_N1] = STAGE_L,
-		[STAGE_N2] = STAGE_L, [STAGE_N3] = STAGE_D, [STAGE_R] = STAGE_R,
-		[STAGE_L] = STAGE_L,  [STAGE_D] = STAGE_D,
-	};
-	static const enum stage five[] = {
-		[STAGE_X] = STAGE_X,   [STAGE_W] = STAGE_W,   [STAGE_N1] = STAGE_N1,
-		[STAGE_N2] = STAGE_N2, [STAGE_N3] = STAGE_N3, [STAGE_R] = STAGE_R,
-		[STAGE_L] = STAGE_N2,  [STAGE_D] = STAGE_N3,
-	};
-
-	return classes == 4 ? four[stage] : five[stage];
-}
-
+/* --stages, else by the stages that occur. */
 static int classes_of(const struct vendor_options *options, const struct hypnogram *file)
 {
+	bool four = false;
+
 	if (options->epoch_classes != 0)
 		return options->epoch_classes;
-	for (size_t i = 0; i < file->count; i++)
-		if (file->epochs[i].stage == STAGE_L || file->epochs[i].stage == STAGE_D)
-			return 4;
-	return 5;
+	for (size_t i = 0; i < file->count; i++) {
+		if (file->epochs[i].stage == STAGE_S)
+			return 2;
+		four = four || file->epochs[i].stage == STAGE_L || file->epochs[i].stage == STAGE_D;
+	}
+	return four ? 4 : 5;
 }
 
 static enum status build_track(const struct hypnogram *file, const struct vendor_record *record,
@@ -253,7 +241,7 @@ static enum status build_track(const struct hypnogram *file, const struct vendor
 		if ((index + 1) * epoch_s > CIVIL_DAY_S)
 			return error_set(err, STATUS_DATA, "lasts longer than 24 hours");
 		stage_add(&builder, STAGE_X, (int32_t)fmax(index - next, 0) * epoch_s);
-		stage_add(&builder, in_classes(file->epochs[i].stage, classes), epoch_s);
+		stage_add(&builder, stage_in_classes(file->epochs[i].stage, classes), epoch_s);
 		next = fmax(index, next) + 1;
 	}
 	*track_out = (struct stage_track){ .runs = builder.runs,

@@ -13,6 +13,7 @@ static const struct vendor_word labels[] = {
 	{ "R", STAGE_R },
 	{ "L", STAGE_L },
 	{ "D", STAGE_D },
+	{ "S", STAGE_S },
 	{ "X", STAGE_X },
 	{ "?", STAGE_X },
 	{ "U", STAGE_X },
@@ -28,6 +29,7 @@ static const struct vendor_word labels[] = {
 	{ "REM", STAGE_R },
 	{ "LIGHT", STAGE_L },
 	{ "DEEP", STAGE_D },
+	{ "ASLEEP", STAGE_S },
 	{ "ART", STAGE_X },
 	{ "UNS", STAGE_X },
 	{ "UNSCORED", STAGE_X },
@@ -69,7 +71,7 @@ enum status vendor_parse_stage_map(const char *text, struct arena *keep,
 		             &stage)) {
 			(void)error_set(err, STATUS_USAGE,
 			                "'%.40s' is no stage map, expected LABEL=STAGE,...", at);
-			return error_hint(err, "stages are W N1 N2 N3 R L D X; example: 0=W,5=R");
+			return error_hint(err, "stages are W N1 N2 N3 R L D S X; example: 0=W,5=R");
 		}
 		map[count++] = (struct vendor_word){ .word = arena_text(keep, at, label),
 			                             .value = (int)stage };

@@ -18,15 +18,17 @@ void vendor_index_codes(struct reading *reading)
 {
 	const struct vendor_word *words = reading->vendor->stage_codes;
 
+	bool two = false, four = false;
+
 	memset(reading->codes, NO_STAGE, sizeof(reading->codes));
-	reading->classes = 5;
 	for (size_t i = 0; words != NULL && words[i].word != NULL; i++) {
-		if (words[i].value == STAGE_L || words[i].value == STAGE_D)
-			reading->classes = 4;
+		two = two || words[i].value == STAGE_S;
+		four = four || words[i].value == STAGE_L || words[i].value == STAGE_D;
 		if (words[i].word[0] != '\0' && words[i].word[1] == '\0')
 			reading->codes[(unsigned char)words[i].word[0]] =
 				(unsigned char)words[i].value;
 	}
+	reading->classes = two ? 2 : four ? 4 : 5;
 }
 
 static bool is_between(char c)

@@ -604,3 +604,38 @@ Test(metric, a_thousand_nights_take_no_time)
 	cr_assert(ms < 2000, "%.1f ms", ms); /* sanitizers and a busy machine included */
 	arena_free(&keep);
 }
+
+/* --- asleep, and no more ------------------------------------------------------------------ */
+
+Test(metric, asleep_without_a_kind_gives_no_stage_a_zero)
+{
+	static const char *const kinds[] = {
+		"light_min",   "deep_min",       "rem_min",         "deep_pct_tst",
+		"rem_pct_tst", "deep_pct_tib",   "rem_latency_min", "deep_latency_min",
+		"N1_min",      "L_min",          "D_pct_tst",       "sfi1_per_h",
+		"cycles_n",    "stage_shifts_n", "cycle_mean_min",  "deep_first_third_min",
+	};
+	struct stage_track track = { 0 };
+	struct night night = night_blank();
+
+	cr_assert(stage_runs_parse("W:600 S:3600 W:300 S:5400", &keep, &track));
+	cr_assert_eq(track.classes, 2);
+	night.stages = track;
+	is_number(&night, "sol_min", 10, BASIS_STAGES);
+	is_number(&night, "tst_min", 150, BASIS_STAGES);
+	is_number(&night, "waso_min", 5, BASIS_STAGES);
+	is_number(&night, "awakenings_n", 1, BASIS_STAGES);
+	for (size_t i = 0; i < sizeof(kinds) / sizeof(kinds[0]); i++)
+		is_missing(&night, kinds[i], "asleep_only");
+}
+
+Test(metric, one_stretch_of_unknown_kind_makes_the_kinds_unknown)
+{
+	struct stage_track track = { 0 };
+	struct night night = night_blank();
+
+	cr_assert(stage_runs_parse("W:600 L:3600 S:300 D:5400", &keep, &track));
+	night.stages = track;
+	is_number(&night, "tst_min", 155, BASIS_STAGES);
+	is_missing(&night, "deep_min", "asleep_only");
+}

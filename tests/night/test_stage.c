@@ -82,8 +82,9 @@ Test(stage, fits_a_list_to_a_length_by_cutting_or_filling_with_missing)
 
 Test(stage, knows_sleep_deep_and_light)
 {
-	static const bool sleep[] = { 0, 0, 1, 1, 1, 1, 1, 1 }, deep[] = { 0, 0, 0, 0, 1, 0, 0, 1 },
-			  light[] = { 0, 0, 1, 1, 0, 0, 1, 0 };
+	static const bool sleep[] = { 0, 0, 1, 1, 1, 1, 1, 1, 1 },
+			  deep[] = { 0, 0, 0, 0, 1, 0, 0, 1, 0 },
+			  light[] = { 0, 0, 1, 1, 0, 0, 1, 0, 0 };
 
 	for (int i = 0; i < STAGE_COUNT; i++) {
 		cr_assert_eq(stage_is_sleep((enum stage)i), sleep[i], "%s", stage_names[i]);
