@@ -65,6 +65,12 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		ODD("rows.unreadable",
 	            "A file in a folder or archive could not be read; the others were.",
 	            "Check that the file is whole and that you may read it."),
+	[FINDING_ROWS_BAD_JSON] =
+		DROPPED("rows.bad-json", "A record of a JSON file is not an object in order.",
+	                "Look at the place named, or export again; the other records are used."),
+	[FINDING_ROWS_DAMAGED_JSON] =
+		DROPPED("rows.damaged-json", "A JSON file is damaged between its records.",
+	                "Export again; nothing of the file is used."),
 	[FINDING_ROWS_NO_HEADER] = DROPPED(
 		"rows.no-header", "The file has no header line: it is empty or holds only blanks.",
 		"Export again; if the file is one of yours, begin it with the column names."),

@@ -216,21 +216,12 @@ static enum status skip_above(struct reader *reader, const struct dialect_found 
 	return STATUS_OK;
 }
 
-/* JSON and XML are text, and no table. */
-static const char *other_notation(const char *bytes, size_t length)
-{
-	while (length > 0 && strchr(" \t\r\n\xEF\xBB\xBF", bytes[0]) != NULL && bytes[0] != '\0') {
-		bytes++;
-		length--;
-	}
-	if (length > 0 && bytes[0] == '{')
-		return "JSON";
-	if (length > 1 && bytes[0] == '[' && strchr("{[\"\r\n]", bytes[1]) != NULL)
-		return "JSON";
-	if (length > 5 && memcmp(bytes, "<?xml", 5) == 0)
-		return "XML";
-	return NULL;
-}
+/* Text, and no table. */
+static const char *const notations[] = {
+	[NOTATION_TABLE] = NULL,
+	[NOTATION_JSON] = "JSON",
+	[NOTATION_XML] = "XML",
+};
 
 static const char only_blanks[] = "the file holds only blanks";
 
@@ -251,7 +242,7 @@ static enum status start(struct reader *reader, struct error *err)
 	const char *kind = source_wrong_kind(bytes, length);
 
 	if (kind == NULL)
-		kind = other_notation(bytes, length);
+		kind = notations[source_notation(bytes, length)];
 	if (kind != NULL)
 		return rows_refuse(err, FINDING_ROWS_WRONG_KIND, at_line(reader, 0),
 		                   "is %s, expected delimited text", kind);

@@ -19,29 +19,13 @@
 #define ROWS_CSV_H
 
 #include "base/finding.h"
+#include "rows/row.h"
 #include "rows/source.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
 enum { CSV_MOST_COLUMNS = 512, CSV_MOST_FIELD = 64 * 1024, CSV_MOST_RECORD = 1024 * 1024 };
-
-/* One record.  Everything it points to is gone when the row function returns. */
-struct row {
-	const char *const *fields; /* each NUL-terminated, without its quotes, "" when empty */
-	const size_t *lengths;
-	size_t count;
-	long line, line_last; /* physical lines, from 1 */
-	const char *raw;      /* the record's bytes as they stand, without the line end */
-	size_t raw_length;
-	char delimiter;
-};
-
-/* Byte column, from 1, at which a field begins in its line (0 when there is no such field). */
-long row_column(const struct row *row, size_t field);
-
-/* Physical line in which a field begins: row->line unless quotes hold line ends. */
-long row_line(const struct row *row, size_t field);
 
 struct csv_dialect {
 	char delimiter; /* ',' ';' '\t' '|' */
@@ -53,9 +37,6 @@ struct csv_counts {
 	long records;  /* handed to the row function */
 	long rejected; /* quarantined here */
 };
-
-/* A status other than STATUS_OK ends the reading of the source. */
-typedef enum status row_fn(void *context, const struct row *row, struct error *err);
 
 /*
  * Reads the whole source.  delimiter 0 = find it from the header line.  A source

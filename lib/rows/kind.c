@@ -140,3 +140,19 @@ const char *source_wrong_kind(const char *bytes, size_t length)
 
 	return html != NULL ? html : binary_kind(bytes, length);
 }
+
+enum source_notation source_notation(const char *bytes, size_t length)
+{
+	while (length > 0 && bytes[0] != '\0' && strchr(" \t\r\n\xEF\xBB\xBF", bytes[0]) != NULL) {
+		bytes++;
+		length--;
+	}
+	if (length > 0 && bytes[0] == '{')
+		return NOTATION_JSON;
+	if (length > 1 && bytes[0] == '[' && bytes[1] != '\0' &&
+	    strchr("{[]\" \t\r\n", bytes[1]) != NULL)
+		return NOTATION_JSON;
+	if (length > 5 && memcmp(bytes, "<?xml", 5) == 0)
+		return NOTATION_XML;
+	return NOTATION_TABLE;
+}

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "rows/csv.h"
+#include "rows/row.h"
+
 #include "rows/lines.h"
+
+#include <string.h>
 
 struct spot {
 	long line, column; /* column 0: there is no such field */
@@ -29,12 +32,42 @@ static struct spot find_field(const struct row *row, size_t field)
 	return field == 0 ? spot : (struct spot){ 0 };
 }
 
+/* Members of one name may lie in several objects: the path is followed from the outside in. */
+static struct spot find_member(const struct row *row, size_t field)
+{
+	struct spot spot = { .line = row->line };
+	const char *name = row->names[field], *at = row->raw, *end = row->raw + row->raw_length;
+
+	if (row->raw_length == 0)
+		return spot;
+	for (size_t length = 0; *name != '\0'; name += length + (name[length] == '.')) {
+		length = strcspn(name, ".");
+		do
+			at = memchr(at + 1, '"', (size_t)(end - at - 1));
+		while (at != NULL && ((size_t)(end - at) < length + 2 || at[length + 1] != '"' ||
+		                      memcmp(at + 1, name, length) != 0));
+		if (at == NULL)
+			return (struct spot){ .line = row->line };
+	}
+	spot.column = 1;
+	for (const char *byte = row->raw; byte < at; byte++) {
+		spot.line += *byte == '\n';
+		spot.column = *byte == '\n' ? 1 : spot.column + 1;
+	}
+	return spot;
+}
+
+static struct spot spot_of(const struct row *row, size_t field)
+{
+	return row->names != NULL ? find_member(row, field) : find_field(row, field);
+}
+
 long row_column(const struct row *row, size_t field)
 {
-	return field < row->count ? find_field(row, field).column : 0;
+	return field < row->count ? spot_of(row, field).column : 0;
 }
 
 long row_line(const struct row *row, size_t field)
 {
-	return field < row->count ? find_field(row, field).line : row->line;
+	return field < row->count ? spot_of(row, field).line : row->line;
 }

@@ -85,6 +85,10 @@ enum status source_each(const char *path, const struct source_limits *limits,
  */
 const char *source_wrong_kind(const char *bytes, size_t length);
 
+/* How the text of a source is written, by its first bytes. */
+enum source_notation { NOTATION_TABLE, NOTATION_JSON, NOTATION_XML };
+enum source_notation source_notation(const char *bytes, size_t length);
+
 /* SHA-256 of the file as it lies on the disk, in hexadecimal.  Not for "-". */
 enum status source_digest(const char *path, char text[65], struct error *err) MUST_CHECK;
 

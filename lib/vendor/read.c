@@ -196,6 +196,13 @@ static enum status gather_record(struct reading *reading, const struct row *row,
 	return STATUS_OK;
 }
 
+enum status vendor_take_record(struct reading *reading, const struct row *row, struct error *err)
+{
+	arena_reset(reading->scratch);
+	return reading->vendor->gather != NULL ? gather_record(reading, row, err)
+	                                       : read_night(reading, row, err);
+}
+
 /* --- the file ----------------------------------------------------------------------------- */
 
 static void tell_twin(const struct reading *reading, const struct row *row, size_t column)
@@ -229,12 +236,10 @@ static enum status on_row(void *context, const struct row *row, struct error *er
 	if (!reading->header_seen && !reading->vendor->header_optional)
 		return take_header(reading, row, err);
 	reading->header_seen = true;
-	arena_reset(reading->scratch);
-	return reading->vendor->gather != NULL ? gather_record(reading, row, err)
-	                                       : read_night(reading, row, err);
+	return vendor_take_record(reading, row, err);
 }
 
-static enum status close_file(struct reading *reading, struct error *err)
+enum status vendor_close_file(struct reading *reading, struct error *err)
 {
 	if (reading->vendor->close == NULL)
 		return STATUS_OK;
@@ -257,7 +262,7 @@ static enum status read_records(struct source *source, struct reading *reading, 
 	TRY(csv_read(source, &csv, err));
 	if (!reading->header_seen)
 		return error_set(err, STATUS_DATA, "there is no header line");
-	TRY(close_file(reading, err));
+	TRY(vendor_close_file(reading, err));
 	reading->file->dialect = csv.dialect;
 	reading->file->rejected += csv.counts.rejected;
 	reading->file->read = csv.counts.records + csv.counts.rejected - reading->headers_n;
@@ -270,7 +275,9 @@ static enum status read_known(struct source *source, struct reading *reading, st
 	enum status status = STATUS_OK;
 
 	reading->scratch = &scratch;
-	status = read_records(source, reading, err);
+	status = reading->file->notation == NOTATION_JSON
+	                 ? vendor_read_objects(source, reading, err)
+	                 : read_records(source, reading, err);
 	if (status != STATUS_OK) {
 		reading->nights->count = reading->first; /* as if nothing had been read */
 		error_at(err, reading->file->name, 0, 0);
@@ -298,6 +305,17 @@ static void tell_other(const struct reading *reading)
 	            reading->header.other->name, reading->options->force->name);
 }
 
+static enum status find_notation(struct source *source, enum source_notation *notation_out,
+                                 struct error *err)
+{
+	const char *bytes = NULL;
+	size_t length = 0;
+
+	TRY(source_peek(source, &bytes, &length, err));
+	*notation_out = source_notation(bytes, length);
+	return STATUS_OK;
+}
+
 enum status vendor_read(struct source *source, const struct vendor_options *options,
                         struct night_list *nights, struct finding_list *told,
                         struct vendor_file *file_out, struct error *err)
@@ -313,15 +331,20 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 		.nights = nights,
 		.first = nights->count,
 		.keep = nights->keep,
+		.header_keep = &header_memory,
 	};
-	enum status status =
-		vendor_recognise(source, reading.options, &header_memory, &reading.header, err);
+	enum status status = find_notation(source, &file.notation, err);
 
+	if (status == STATUS_OK && file.notation == NOTATION_JSON)
+		status = vendor_find_object(source, &reading, err);
+	else if (status == STATUS_OK)
+		status = vendor_recognise(source, reading.options, &header_memory, &reading.header,
+		                          err);
 	file.vendor = reading.vendor = reading.header.vendor;
 	file.other = reading.header.other;
 	if (status == STATUS_OK && file.other != NULL)
 		tell_other(&reading);
-	if (status == STATUS_OK && reading.vendor != NULL)
+	if (status == STATUS_OK && (reading.vendor != NULL || reading.is_undecided))
 		status = read_known(source, &reading, err);
 	if (status != STATUS_OK) {
 		*file_out = (struct vendor_file){ .name = file.name };

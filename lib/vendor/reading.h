@@ -33,11 +33,12 @@ struct reading {
 	struct vendor_file *file;
 	struct night_list *nights;
 	size_t first; /* night of this file: on failure the list ends before it again */
-	struct arena *keep, *scratch;
+	struct arena *keep, *scratch, *header_keep;
 	void *state;                      /* gather's */
 	unsigned char codes[STAGE_CODES]; /* stage of a one-letter code, NO_STAGE = none */
 	int classes;                      /* of the vendor's alphabet: 4 or 5 */
 	long headers_n;                   /* records that were headers */
+	bool is_undecided; /* objects.c: the first object is larger than what was looked at */
 	bool header_seen, told_no_zone, told_date_only;
 };
 
@@ -64,9 +65,27 @@ enum step { STEP_ON, STEP_SKIP, STEP_REJECT };
 enum status vendor_recognise(struct source *source, const struct vendor_options *options,
                              struct arena *keep, struct recognised *header_out,
                              struct error *err) MUST_CHECK;
+/*
+ * The same from the names of one JSON object, of which the next may have more:
+ * header_out->vendor stays NULL until an object fits a format.
+ */
+enum status vendor_recognise_object(const struct row *row, const struct vendor_options *options,
+                                    struct arena *keep, struct recognised *header_out,
+                                    struct error *err) MUST_CHECK;
 /* The names used and not used, for the file's report. */
 void vendor_list_columns(const struct row *row, const struct recognised *header, struct arena *keep,
                          struct vendor_file *file);
+
+/* One record of the format found, and the end of the file. */
+enum status vendor_take_record(struct reading *reading, const struct row *row,
+                               struct error *err) MUST_CHECK;
+enum status vendor_close_file(struct reading *reading, struct error *err) MUST_CHECK;
+
+/* objects.c: a JSON file; the first looks at its first bytes for the format. */
+enum status vendor_find_object(struct source *source, struct reading *reading,
+                               struct error *err) MUST_CHECK;
+enum status vendor_read_objects(struct source *source, struct reading *reading,
+                                struct error *err) MUST_CHECK;
 
 enum step vendor_fill_cells(struct job *job);
 enum step vendor_settle_times(struct job *job);

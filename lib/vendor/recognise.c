@@ -18,6 +18,7 @@ struct header {
 	const char **keys;
 	size_t count;
 	long line;
+	enum source_notation notation;
 };
 
 const char *vendor_header_key(struct arena *arena, const char *text)
@@ -136,6 +137,8 @@ static enum status best_vendor(const struct header *header, const struct vendor 
 	for (size_t i = 0; vendors[i] != NULL; i++) {
 		struct fit fit = fit_vendor(header, vendors[i]);
 
+		if (vendors[i]->notation != header->notation)
+			continue;
 		if (nearly_fits(vendors[i], fit) && fit.matched > near_matched) {
 			near = vendors[i];
 			near_matched = fit.matched;
@@ -146,7 +149,8 @@ static enum status best_vendor(const struct header *header, const struct vendor 
 		best = vendors[i];
 		best_matched = fit.matched;
 	}
-	if (best == NULL && near != NULL)
+	/* Objects may leave out what they do not know; a header may not. */
+	if (best == NULL && near != NULL && header->notation == NOTATION_TABLE)
 		return lacks_columns(header, near, err);
 	if (rival != NULL)
 		return two_fit(rival, best, err);
@@ -165,13 +169,15 @@ static enum status forced_vendor(const struct header *header, const struct vendo
 	struct fit fit = fit_vendor(header, forced);
 	struct error unused = { 0 };
 
-	if (fit.missing == 0) {
+	if (fit.missing == 0 && forced->notation == header->notation) {
 		out->vendor = forced;
 		return STATUS_OK;
 	}
 	if (best_vendor(header, &out->other, &unused) == STATUS_OK && out->other != NULL)
 		return STATUS_OK;
-	return fit.matched > 0 ? lacks_columns(header, forced, err) : STATUS_OK;
+	return fit.matched > 0 && header->notation == NOTATION_TABLE
+	               ? lacks_columns(header, forced, err)
+	               : STATUS_OK;
 }
 
 static void place_columns(const struct header *header, struct recognised *out)
@@ -189,27 +195,32 @@ static void place_columns(const struct header *header, struct recognised *out)
 		out->names[i] = header->names[at];
 		/* The same name again; another of its names would be another thing. */
 		for (size_t k = (size_t)at + 1; k < header->count; k++)
-			if (strcmp(header->keys[k], header->keys[at]) == 0)
+			if (header->notation == NOTATION_TABLE &&
+			    strcmp(header->keys[k], header->keys[at]) == 0)
 				out->twin[i] = (int)k;
 	}
 }
 
 /* --- the header row ------------------------------------------------------------------------- */
 
-/* Keeps the first record and stops: no status of csv_read's own is STATUS_ASKED. */
-static enum status take_header(void *context, const struct row *row, struct error *err)
+static void take_names(struct header *header, const struct row *row, const char *const *fields)
 {
-	struct header *header = context;
 	const char **names = arena_array(header->keep, row->count, const char *);
 
 	header->keys = arena_array(header->keep, row->count, const char *);
 	for (size_t i = 0; i < row->count; i++) {
-		names[i] = arena_text(header->keep, row->fields[i], row->lengths[i]);
+		names[i] = arena_text(header->keep, fields[i], strlen(fields[i]));
 		header->keys[i] = vendor_header_key(header->keep, names[i]);
 	}
 	header->names = names;
 	header->count = row->count;
 	header->line = row->line;
+}
+
+/* Keeps the first record and stops: no status of csv_read's own is STATUS_ASKED. */
+static enum status take_header(void *context, const struct row *row, struct error *err)
+{
+	take_names(context, row, row->fields);
 	return error_set(err, STATUS_ASKED, "the header was found");
 }
 
@@ -243,7 +254,7 @@ static enum status recognise(const struct header *header, const struct vendor_op
 		return STATUS_OK;
 	if (options->force == NULL)
 		TRY(best_vendor(header, &out->vendor, err));
-	else if (options->force->header_optional)
+	else if (options->force->header_optional && header->notation == NOTATION_TABLE)
 		out->vendor = options->force;
 	else
 		TRY(forced_vendor(header, options->force, out, err));
@@ -271,6 +282,19 @@ enum status vendor_recognise(struct source *source, const struct vendor_options 
 	return STATUS_OK;
 }
 
+enum status vendor_recognise_object(const struct row *row, const struct vendor_options *options,
+                                    struct arena *keep, struct recognised *header_out,
+                                    struct error *err)
+{
+	struct header header = { .keep = keep, .notation = NOTATION_JSON };
+	struct recognised found = { 0 };
+
+	take_names(&header, row, row->names);
+	TRY(recognise(&header, options, &found, err));
+	*header_out = found;
+	return STATUS_OK;
+}
+
 void vendor_list_columns(const struct row *row, const struct recognised *header, struct arena *keep,
                          struct vendor_file *file)
 {
@@ -278,8 +302,11 @@ void vendor_list_columns(const struct row *row, const struct recognised *header,
 	const char **used = arena_array(keep, row->count, const char *);
 	const char **ignored = arena_array(keep, row->count, const char *);
 
+	file->columns_used_n = file->columns_ignored_n = 0;
+
 	for (size_t at = 0; at < row->count; at++) {
-		const char *name = arena_text(keep, row->fields[at], row->lengths[at]);
+		const char *field = row->names != NULL ? row->names[at] : row->fields[at];
+		const char *name = arena_text(keep, field, strlen(field));
 		bool is_used = false;
 
 		for (size_t i = 0; columns[i].kind != COLUMN_END && !is_used; i++)

@@ -22,6 +22,7 @@
 #include "base/zone.h"
 #include "night/night.h"
 #include "rows/csv.h"
+#include "rows/json.h"
 #include "vendor/column.h"
 
 #include <stdbool.h>
@@ -30,9 +31,10 @@
 struct vendor_record; /* below: what finish() may look at and say */
 
 struct vendor {
-	const char *name;       /* "oura-account": stable; --vendor, reports, fixtures/ */
-	const char *title;      /* for people: "Oura account export (sleepmodel.csv)" */
-	const char *how_to_get; /* one sentence */
+	const char *name;              /* "oura-account": stable; --vendor, reports, fixtures/ */
+	const char *title;             /* for people: "Oura account export (sleepmodel.csv)" */
+	const char *how_to_get;        /* one sentence */
+	enum source_notation notation; /* delimited text unless said otherwise */
 	const struct vendor_column *columns;   /* ends with COLUMN_END */
 	const struct vendor_word *words;       /* for COLUMN_WORD; ends with a NULL word */
 	const struct vendor_word *stage_codes; /* for COLUMN_STAGES: "1" -> STAGE_D ... */
@@ -64,9 +66,7 @@ struct vendor {
 	                     struct error *err);
 };
 
-/* Ends with NULL. */
-extern const struct vendor *const vendors[];
-
+extern const struct vendor *const vendors[]; /* ends with NULL */
 const struct vendor *vendor_find(const char *name);
 
 /* What a finish function may look at and say. */
@@ -93,13 +93,13 @@ void vendor_reject(struct vendor_record *record, enum finding_code code, int col
 void vendor_note(struct vendor_record *record, enum finding_code code, int column, const char *fmt,
                  ...) PRINTF_LIKE(4, 5);
 
-/* What was made of one file; the counts add up: read = accepted + duplicate + skipped + rejected.
- */
+/* What was made of one file; read = accepted + duplicate + skipped + rejected. */
 struct vendor_file {
 	const char *name;            /* as source_name; kept */
 	const struct vendor *vendor; /* NULL: of no known format, or passed over */
 	const struct vendor *other;  /* passed over as this, since --vendor asks for another */
-	struct csv_dialect dialect;
+	enum source_notation notation;
+	struct csv_dialect dialect;      /* of delimited text */
 	const char *const *columns_used; /* names as in the file */
 	size_t columns_used_n;
 	const char *const *columns_ignored;
@@ -113,7 +113,7 @@ struct vendor_options {
 	const struct zone *zone;    /* --tz, NULL = none given */
 	const char *person;         /* who the nights belong to when the file does not say */
 
-	/* For epoch hypnograms, which say little of themselves (vendor/hypnogram.c). */
+	/* For epoch hypnograms, which say little of themselves. */
 	const struct civil_time *epoch_start; /* --start, NULL = none given */
 	int32_t epoch_s;                      /* --epoch-sec; forces that reader; 0 = none given */
 	int epoch_classes;                    /* --stages 4|5; 0 = by the stages that occur */
