@@ -32,6 +32,9 @@ int civil_weekday(int32_t civil_day);
 int32_t civil_day_of(int64_t utc_s, int32_t utc_offset_s);
 int32_t civil_second_of_day(int64_t utc_s, int32_t utc_offset_s);
 
+/* What comes first in a date that is written in numbers. */
+enum date_order { DATE_ORDER_UNKNOWN, DATE_ORDER_DMY, DATE_ORDER_MDY, DATE_ORDER_YMD };
+
 /* YYYY-MM-DD and nothing else. */
 bool civil_parse_date(const char *text, int32_t *civil_day_out);
 

@@ -167,6 +167,11 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		DROPPED("vendor.two-formats",
 	                "The header fits two formats equally well; nothing of the file was used.",
 	                "Say which with --vendor NAME."),
+	[FINDING_VENDOR_DATE_ORDER] =
+		DROPPED("vendor.date-order",
+	                "The dates of the file can be read with the day first and with the month "
+	                "first, and nothing in it says which; nothing of the file was used.",
+	                "Say which with --date-order dmy or --date-order mdy."),
 	[FINDING_VENDOR_TWIN_COLUMN] = DROPPED(
 		"vendor.twin-column",
 		"A column stands twice in the header and the two hold different values; nothing of "
@@ -204,6 +209,11 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		"night.no-zone", "The file gives local times without a zone.",
 		"--tz ZONE (such as Europe/Stockholm) settles it; durations do not depend on it "
 		"except in the nights of a clock change."),
+	[FINDING_NIGHT_UTC_ONLY] =
+		ODD("night.utc-only",
+	            "The file gives times in UTC and not how local time differed from it.",
+	            "--tz ZONE (such as Europe/Stockholm) settles it; without it, dates and clock "
+	            "times are those of UTC, and durations are right."),
 	[FINDING_NIGHT_CLOCK_GAP] = DROPPED("night.clock-gap",
 	                                    "The local time does not exist in the zone given: the "
 	                                    "clock was put forward over it.",

@@ -80,8 +80,6 @@ struct diary {
 	size_t count, room;
 };
 
-enum date_order { DATE_ORDER_UNKNOWN, DATE_ORDER_DMY, DATE_ORDER_MDY, DATE_ORDER_YMD };
-
 struct diary_options {
 	const struct zone *zone; /* --tz; NULL = none given */
 	const char *person;

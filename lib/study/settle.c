@@ -125,6 +125,7 @@ enum status study_settle(struct study *study, struct error *err)
 	const struct study_request *request = study->request;
 
 	study->date_order = settle_date_order(request->date_order);
+	study->reading.date_order = study->date_order;
 	TRY(settle_now(study, err));
 	TRY(settle_vendor(study, err));
 	if (request->tz != NULL)

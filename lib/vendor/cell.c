@@ -50,6 +50,7 @@ static const struct number_kind number_kinds[] = {
 	[COLUMN_SECONDS] = { 1, 1, "seconds", true, false, false },
 	[COLUMN_MINUTES] = { 1, 60, "minutes", true, false, false },
 	[COLUMN_MS] = { 1000, 1, "milliseconds", true, false, false },
+	[COLUMN_HOURS] = { 1, 3600, "hours", true, false, false },
 	[COLUMN_NUMBER] = { 1, 1, "a number", false, false, false },
 	[COLUMN_PERCENT] = { 1, 1, "per cent", true, false, true },
 	[COLUMN_VITAL] = { 1, 1, "a number", true, true, false },
@@ -58,6 +59,25 @@ static const struct number_kind number_kinds[] = {
 static bool is_minus_for_missing(const char *text)
 {
 	return strcmp(text, "-1") == 0 || strcmp(text, "-1.0") == 0 || strcmp(text, "-2.0") == 0;
+}
+
+/* 1,000: a comma parts thousands only where it cannot part decimals. */
+static bool read_thousands(const struct cell *cell, const char *text, double *number_out)
+{
+	char digits[16];
+	size_t first = strcspn(text, ","), used = 0;
+
+	if (cell->job->record.row->delimiter != ',' || first < 1 || first > 3 ||
+	    strlen(text) >= sizeof(digits))
+		return false;
+	for (size_t at = first; text[at] == ','; at += 4)
+		if (strcspn(text + at + 1, ",") != 3)
+			return false;
+	for (; *text != '\0'; text++)
+		if (*text != ',')
+			digits[used++] = *text;
+	digits[used] = '\0';
+	return number_parse(digits, '.', number_out);
 }
 
 static bool read_number(const struct cell *cell, double *number_out)
@@ -71,7 +91,7 @@ static bool read_number(const struct cell *cell, double *number_out)
 			length--;
 		text = arena_text(cell->job->record.scratch, text, length);
 	}
-	if (number_parse(text, '.', number_out))
+	if (number_parse(text, '.', number_out) || read_thousands(cell, text, number_out))
 		return true;
 	return cell->job->record.row->delimiter != ',' && number_parse(text, ',', number_out);
 }
@@ -102,31 +122,53 @@ static bool is_likely_year(int32_t civil_day)
 	return year >= FIRST_YEAR && year <= LAST_YEAR;
 }
 
+/* How a column's dates are written, and what to say when one is not. */
+static enum date_order order_of(const struct cell *cell)
+{
+	switch ((int)cell->column->kind) {
+	case COLUMN_DATE_MDY:
+	case COLUMN_TIME_MDY:
+		return DATE_ORDER_MDY;
+	case COLUMN_DATE_ORDER:
+	case COLUMN_TIME_ORDER:
+		return cell->job->reading->order;
+	default:
+		return DATE_ORDER_YMD;
+	}
+}
+
+static const char *const dates_wanted[] = {
+	[DATE_ORDER_UNKNOWN] = "a date as YYYY-MM-DD",
+	[DATE_ORDER_DMY] = "a date as DD/MM/YYYY",
+	[DATE_ORDER_MDY] = "a date as MM/DD/YYYY",
+	[DATE_ORDER_YMD] = "a date as YYYY-MM-DD",
+};
+
+static const char *const times_wanted[] = {
+	[DATE_ORDER_UNKNOWN] = "a time as YYYY-MM-DD HH:MM",
+	[DATE_ORDER_DMY] = "a time as DD/MM/YYYY HH:MM",
+	[DATE_ORDER_MDY] = "a time as MM/DD/YYYY HH:MM",
+	[DATE_ORDER_YMD] = "a time as YYYY-MM-DDTHH:MM:SS+HH:MM",
+};
+
 static enum step fill_date(const struct cell *cell)
 {
-	bool us = cell->column->kind == COLUMN_DATE_MDY;
+	enum date_order order = order_of(cell);
 	int32_t civil_day = 0;
 
-	if (us ? !vendor_parse_date_mdy(cell->text, &civil_day)
-	       : !civil_parse_date(cell->text, &civil_day))
-		return expected(cell, FINDING_VENDOR_BAD_DATE,
-		                us ? "a date as MM/DD/YYYY" : "a date as YYYY-MM-DD");
+	if (order == DATE_ORDER_YMD ? !civil_parse_date(cell->text, &civil_day)
+	                            : !vendor_parse_date(cell->text, order, &civil_day))
+		return expected(cell, FINDING_VENDOR_BAD_DATE, dates_wanted[order]);
 	if (!is_likely_year(civil_day))
 		return expected(cell, FINDING_VENDOR_OUT_OF_RANGE, "a year from 1990 to 2199");
 	*(int32_t *)target(cell) = civil_day;
 	return STEP_ON;
 }
 
-static enum step fill_time(const struct cell *cell)
+static enum step take_time(const struct cell *cell, struct civil_time time)
 {
-	bool us = cell->column->kind == COLUMN_TIME_MDY;
 	bool is_end = cell->column->offset == offsetof(struct night, bed_end_utc_s);
-	struct civil_time time = { 0 };
 
-	if (us ? !vendor_parse_time_mdy(cell->text, &time) : !civil_parse_time(cell->text, &time))
-		return expected(cell, FINDING_VENDOR_BAD_TIME,
-		                us ? "a time as MM/DD/YYYY HH:MM"
-		                   : "a time as YYYY-MM-DDTHH:MM:SS+HH:MM");
 	if (!is_likely_year(civil_day_of(time.local_s, 0)))
 		return expected(cell, FINDING_VENDOR_OUT_OF_RANGE, "a year from 1990 to 2199");
 	if (!is_end && cell->column->offset != offsetof(struct night, bed_start_utc_s)) {
@@ -140,11 +182,57 @@ static enum step fill_time(const struct cell *cell)
 	return STEP_ON;
 }
 
+static enum step fill_time(const struct cell *cell)
+{
+	enum date_order order = order_of(cell);
+	struct civil_time time = { 0 };
+
+	if (order == DATE_ORDER_YMD ? !civil_parse_time(cell->text, &time)
+	                            : !vendor_parse_time(cell->text, order, &time))
+		return expected(cell, FINDING_VENDOR_BAD_TIME, times_wanted[order]);
+	if (cell->column->kind == COLUMN_TIME_UTC && !time.has_offset)
+		time.has_offset = true; /* and it is 0 */
+	if (cell->column->kind == COLUMN_TIME_UTC)
+		cell->job->time_is_utc = true;
+	return take_time(cell, time);
+}
+
+static enum step fill_epoch_ms(const struct cell *cell)
+{
+	struct civil_time time = { .has_offset = true };
+	int64_t ms = 0;
+
+	if (!number_parse_integer(cell->text, &ms))
+		return expected(cell, FINDING_VENDOR_BAD_TIME, "milliseconds since 1970");
+	time.local_s = ms / 1000;
+	cell->job->time_is_utc = true;
+	return take_time(cell, time);
+}
+
+static enum step fill_span(const struct cell *cell)
+{
+	if (!vendor_parse_span(cell->text, (double *)target(cell)))
+		return expected(cell, FINDING_VENDOR_BAD_NUMBER, "a span as 7:33 or 7h 33min");
+	cell->job->data_cells++;
+	return STEP_ON;
+}
+
 static enum step fill_offset(const struct cell *cell)
 {
-	if (!vendor_parse_offset(cell->text, &cell->job->offset_s))
+	size_t offset = cell->column->offset;
+	int32_t offset_s = 0;
+
+	if (!vendor_parse_offset(cell->text, &offset_s))
 		return expected(cell, FINDING_VENDOR_BAD_TIME, "an offset as UTC+HH:MM");
-	cell->job->has_offset = true;
+	for (int which = BED_START; which <= BED_END; which++) {
+		size_t own = which == BED_START ? offsetof(struct night, start_offset_s)
+		                                : offsetof(struct night, end_offset_s);
+
+		if (offset != 0 && offset != own)
+			continue;
+		cell->job->offset_s[which] = offset_s;
+		cell->job->has_offset[which] = true;
+	}
 	return STEP_ON;
 }
 
@@ -229,14 +317,17 @@ static enum step fill_runs(const struct cell *cell)
 typedef enum step cell_fn(const struct cell *cell);
 
 static cell_fn *const fill[] = {
-	[COLUMN_SECONDS] = fill_number, [COLUMN_MINUTES] = fill_number,
-	[COLUMN_MS] = fill_number,      [COLUMN_NUMBER] = fill_number,
-	[COLUMN_PERCENT] = fill_number, [COLUMN_VITAL] = fill_number,
-	[COLUMN_DATE] = fill_date,      [COLUMN_DATE_MDY] = fill_date,
-	[COLUMN_TIME] = fill_time,      [COLUMN_TIME_MDY] = fill_time,
-	[COLUMN_TEXT] = fill_text,      [COLUMN_BOOL] = fill_bool,
-	[COLUMN_WORD] = fill_word,      [COLUMN_OFFSET] = fill_offset,
-	[COLUMN_STAGES] = fill_stages,  [COLUMN_RUNS] = fill_runs,
+	[COLUMN_SECONDS] = fill_number,  [COLUMN_MINUTES] = fill_number,
+	[COLUMN_MS] = fill_number,       [COLUMN_NUMBER] = fill_number,
+	[COLUMN_HOURS] = fill_number,    [COLUMN_SPAN] = fill_span,
+	[COLUMN_PERCENT] = fill_number,  [COLUMN_VITAL] = fill_number,
+	[COLUMN_DATE] = fill_date,       [COLUMN_DATE_MDY] = fill_date,
+	[COLUMN_TIME] = fill_time,       [COLUMN_TIME_MDY] = fill_time,
+	[COLUMN_DATE_ORDER] = fill_date, [COLUMN_TIME_ORDER] = fill_time,
+	[COLUMN_TIME_UTC] = fill_time,   [COLUMN_EPOCH_MS] = fill_epoch_ms,
+	[COLUMN_TEXT] = fill_text,       [COLUMN_BOOL] = fill_bool,
+	[COLUMN_WORD] = fill_word,       [COLUMN_OFFSET] = fill_offset,
+	[COLUMN_STAGES] = fill_stages,   [COLUMN_RUNS] = fill_runs,
 };
 
 /* Blanks inside quotes are not part of the value. */

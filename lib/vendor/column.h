@@ -17,23 +17,30 @@
 /* How a column is written in the file.  Zero is the end of a table. */
 enum column_kind {
 	COLUMN_END,
-	COLUMN_SECONDS,  /* -> double, seconds */
-	COLUMN_MINUTES,  /* -> double, seconds */
-	COLUMN_MS,       /* -> double, seconds */
-	COLUMN_NUMBER,   /* -> double, as it stands */
-	COLUMN_PERCENT,  /* -> double, 0 to 100, a % sign allowed */
-	COLUMN_VITAL,    /* -> double; 0 is missing (heart rate, HRV, breath, SpO2) */
-	COLUMN_DATE,     /* -> int32_t civil day, YYYY-MM-DD */
-	COLUMN_DATE_MDY, /* -> the same, MM/DD/YYYY */
+	COLUMN_SECONDS,    /* -> double, seconds */
+	COLUMN_MINUTES,    /* -> double, seconds */
+	COLUMN_MS,         /* -> double, seconds */
+	COLUMN_HOURS,      /* -> double, seconds; 7.55 */
+	COLUMN_SPAN,       /* -> double, seconds; 7:33, 7h 33min, or minutes */
+	COLUMN_NUMBER,     /* -> double, as it stands */
+	COLUMN_PERCENT,    /* -> double, 0 to 100, a % sign allowed */
+	COLUMN_VITAL,      /* -> double; 0 is missing (heart rate, HRV, breath, SpO2) */
+	COLUMN_DATE,       /* -> int32_t civil day, YYYY-MM-DD */
+	COLUMN_DATE_MDY,   /* -> the same, MM/DD/YYYY */
+	COLUMN_DATE_ORDER, /* -> the same, in the order that the file has */
 	COLUMN_TIME,     /* -> int64_t UTC (bed_start, bed_end; the offset goes along), RFC 3339 */
 	COLUMN_TIME_MDY, /* -> the same, MM/DD/YYYY HH:MM, local */
-	COLUMN_TEXT,     /* -> const char *, kept */
-	COLUMN_BOOL,     /* -> bool: true/false/1/0 */
-	COLUMN_WORD,     /* -> enum through vendor->words */
-	COLUMN_OFFSET,   /* of both bed times from UTC: UTC+0100, -05:00 */
-	COLUMN_STAGES,   /* -> stages, one code per epoch_s, through vendor->stage_codes */
-	COLUMN_RUNS,     /* -> stages, "W:600 N1:60 L:1380" */
-	COLUMN_IGNORED,  /* known, not used: counts for recognition only */
+	COLUMN_TIME_ORDER, /* -> the same, in the order that the file has */
+	COLUMN_TIME_UTC,   /* -> the same, in UTC; COLUMN_OFFSET or --tz gives the local offset */
+	COLUMN_EPOCH_MS,   /* -> the same, milliseconds since 1970 in UTC */
+	COLUMN_TEXT,       /* -> const char *, kept */
+	COLUMN_BOOL,       /* -> bool: true/false/1/0 */
+	COLUMN_WORD,       /* -> enum through vendor->words */
+	COLUMN_OFFSET,  /* from UTC: UTC+0100, -05:00; of start_offset_s, end_offset_s, or (0) both
+	                 */
+	COLUMN_STAGES,  /* -> stages, one code per epoch_s, through vendor->stage_codes */
+	COLUMN_RUNS,    /* -> stages, "W:600 N1:60 L:1380" */
+	COLUMN_IGNORED, /* known, not used: counts for recognition only */
 };
 
 enum column_need {

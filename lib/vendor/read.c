@@ -259,6 +259,7 @@ static enum status read_records(struct source *source, struct reading *reading, 
 	};
 
 	vendor_index_codes(reading);
+	TRY(vendor_settle_order(source, reading, err));
 	TRY(csv_read(source, &csv, err));
 	if (!reading->header_seen)
 		return error_set(err, STATUS_DATA, "there is no header line");

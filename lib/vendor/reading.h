@@ -10,6 +10,7 @@
 #ifndef VENDOR_READING_H
 #define VENDOR_READING_H
 
+#include "vendor/dates.h"
 #include "vendor/vendor.h"
 
 enum { VENDOR_MOST_COLUMNS = 96, NOT_IN_FILE = -1, STAGE_CODES = 256, NO_STAGE = 255 };
@@ -36,10 +37,11 @@ struct reading {
 	struct arena *keep, *scratch, *header_keep;
 	void *state;                      /* gather's */
 	unsigned char codes[STAGE_CODES]; /* stage of a one-letter code, NO_STAGE = none */
-	int classes;                      /* of the vendor's alphabet: 4 or 5 */
+	int classes;                      /* of the vendor's alphabet: 2, 4 or 5 */
+	enum date_order order;            /* of COLUMN_TIME_ORDER and COLUMN_DATE_ORDER */
 	long headers_n;                   /* records that were headers */
 	bool is_undecided; /* objects.c: the first object is larger than what was looked at */
-	bool header_seen, told_no_zone, told_date_only;
+	bool header_seen, told_no_zone, told_date_only, told_utc_only;
 };
 
 enum { BED_START, BED_END };
@@ -52,8 +54,9 @@ struct job {
 	struct civil_time times[2]; /* BED_START, BED_END */
 	bool has_time[2];
 	int time_column[2];
-	int32_t offset_s; /* from COLUMN_OFFSET */
-	bool has_offset;
+	bool time_is_utc;    /* COLUMN_TIME_UTC */
+	int32_t offset_s[2]; /* from COLUMN_OFFSET */
+	bool has_offset[2];
 	int data_cells; /* cells that hold sleep data */
 	int stage_column;
 	struct stage_builder stages; /* in scratch */
@@ -105,10 +108,11 @@ const char *vendor_column_name(const struct job *job, size_t column);
 enum step vendor_read_stages(struct job *job, size_t column, const char *text);
 void vendor_index_codes(struct reading *reading);
 
-/* when.c: MM/DD/YYYY [HH:MM[:SS]], or ISO as re-exports write it. */
-bool vendor_parse_date_mdy(const char *text, int32_t *civil_day_out);
-bool vendor_parse_time_mdy(const char *text, struct civil_time *time_out);
-/* UTC+0100, UTC-05:00, +01:00, Z, minutes. */
-bool vendor_parse_offset(const char *text, int32_t *offset_s_out);
+/*
+ * order.c: whether the days or the months come first in the columns that do not say
+ * it, from --date-order or else from the first dates of the file.
+ */
+enum status vendor_settle_order(struct source *source, struct reading *reading,
+                                struct error *err) MUST_CHECK;
 
 #endif

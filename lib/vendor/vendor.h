@@ -111,6 +111,7 @@ struct vendor_file {
 struct vendor_options {
 	const struct vendor *force; /* --vendor, NULL = recognise */
 	const struct zone *zone;    /* --tz, NULL = none given */
+	enum date_order date_order; /* --date-order */
 	const char *person;         /* who the nights belong to when the file does not say */
 
 	/* For epoch hypnograms, which say little of themselves. */

@@ -3,119 +3,12 @@
  * Bed times: from the wall clock of the export to instants.  An offset in the data
  * wins; then the zone of --tz; without either the zone stays unknown.
  */
-#include "base/number.h"
 #include "vendor/reading.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { HOUR_S = 3600, MINUTE_S = 60, MOST_HOURS = 23, MOST_OFFSET_S = 15 * HOUR_S };
-
-/* --- dialects ----------------------------------------------------------------------------- */
-
-/* One or two digits, or four; -1 when there are none. */
-static int take_digits(const char **text, size_t least, size_t most)
-{
-	size_t n = strspn(*text, "0123456789");
-	int number = 0;
-
-	if (n < least || n > most)
-		return -1;
-	for (size_t i = 0; i < n; i++)
-		number = number * 10 + ((*text)[i] - '0');
-	*text += n;
-	return number;
-}
-
-static bool take(const char **text, char c)
-{
-	if (**text != c)
-		return false;
-	(*text)++;
-	return true;
-}
-
-static bool take_date_mdy(const char **text, int32_t *civil_day_out)
-{
-	int month = take_digits(text, 1, 2);
-	int day = month >= 0 && take(text, '/') ? take_digits(text, 1, 2) : -1;
-	int year = day >= 0 && take(text, '/') ? take_digits(text, 4, 4) : -1;
-
-	if (year < 0 || !civil_is_date(year, month, day))
-		return false;
-	*civil_day_out = civil_day(year, month, day);
-	return true;
-}
-
-bool vendor_parse_date_mdy(const char *text, int32_t *civil_day_out)
-{
-	int32_t day = 0;
-
-	if (!take_date_mdy(&text, &day) || *text != '\0')
-		return civil_parse_date(text, civil_day_out);
-	*civil_day_out = day;
-	return true;
-}
-
-static bool take_clock(const char **text, int32_t *second_out)
-{
-	int hour = take_digits(text, 1, 2);
-	int minute = hour >= 0 && take(text, ':') ? take_digits(text, 2, 2) : -1;
-	int second = 0;
-
-	if (minute >= 0 && take(text, ':'))
-		second = take_digits(text, 2, 2);
-	if (minute < 0 || second < 0 || hour > MOST_HOURS || minute > 59 || second > 59)
-		return false;
-	*second_out = hour * HOUR_S + minute * MINUTE_S + second;
-	return true;
-}
-
-bool vendor_parse_time_mdy(const char *text, struct civil_time *time_out)
-{
-	const char *rest = text;
-	int32_t day = 0, second = 0;
-
-	if (!take_date_mdy(&rest, &day) || !take(&rest, ' ') || !take_clock(&rest, &second) ||
-	    *rest != '\0')
-		return civil_parse_time(text, time_out);
-	*time_out = (struct civil_time){ .local_s = (int64_t)day * CIVIL_DAY_S + second };
-	return true;
-}
-
-static bool take_hours_minutes(const char *text, int32_t *seconds_out)
-{
-	int hours = take_digits(&text, 1, 4);
-	int minutes = 0;
-
-	if (hours >= 100) {
-		minutes = hours % 100;
-		hours /= 100;
-	} else if (hours >= 0 && take(&text, ':')) {
-		minutes = take_digits(&text, 2, 2);
-	}
-	if (hours < 0 || minutes < 0 || minutes > 59 || *text != '\0')
-		return false;
-	*seconds_out = hours * HOUR_S + minutes * MINUTE_S;
-	return *seconds_out <= MOST_OFFSET_S;
-}
-
-bool vendor_parse_offset(const char *text, int32_t *offset_s_out)
-{
-	int32_t seconds = 0;
-	bool is_west = false;
-
-	if (strncmp(text, "UTC", 3) == 0 || strncmp(text, "GMT", 3) == 0)
-		text += 3;
-	else if (strcmp(text, "Z") == 0)
-		text++;
-	is_west = *text == '-';
-	if (*text != '\0' &&
-	    ((!take(&text, '+') && !take(&text, '-')) || !take_hours_minutes(text, &seconds)))
-		return false;
-	*offset_s_out = is_west ? -seconds : seconds;
-	return true;
-}
+enum { MINUTE_S = 60 };
 
 /* --- instants ----------------------------------------------------------------------------- */
 
@@ -226,15 +119,42 @@ static enum step settle_both(struct job *job)
 	return STEP_ON;
 }
 
-/* A column of its own may give the offset of both; one time alone with an offset is no zone. */
+/* Times in UTC: what a column or --tz says of the local clock is for labels and dates. */
+static void settle_utc(struct job *job)
+{
+	const struct zone *zone = job->record.options->zone;
+	bool told = job->has_offset[BED_START] && job->has_offset[BED_END];
+
+	for (int which = BED_START; which <= BED_END; which++) {
+		struct civil_time *time = &job->times[which];
+		int64_t utc_s = civil_utc_s(*time);
+
+		if (told)
+			time->utc_offset_s = job->offset_s[which];
+		else if (zone != NULL)
+			time->utc_offset_s = zone_offset_s(zone, utc_s);
+		time->local_s = utc_s + time->utc_offset_s;
+	}
+	if (told || zone != NULL || job->reading->told_utc_only)
+		return;
+	job->reading->told_utc_only = true;
+	vendor_note(&job->record, FINDING_NIGHT_UTC_ONLY, job->time_column[BED_START],
+	            "times in UTC without the local offset, from this record on");
+}
+
+/* A column of its own may give the offset; one time alone with an offset is no zone. */
 static void settle_offsets(struct job *job)
 {
 	struct civil_time *times = job->times;
 	bool one_only = times[BED_START].has_offset != times[BED_END].has_offset;
 
+	if (job->time_is_utc) {
+		settle_utc(job);
+		return;
+	}
 	for (int which = BED_START; which <= BED_END; which++) {
-		if (job->has_offset && !times[which].has_offset) {
-			times[which].utc_offset_s = job->offset_s;
+		if (job->has_offset[which] && !times[which].has_offset) {
+			times[which].utc_offset_s = job->offset_s[which];
 			times[which].has_offset = true;
 		} else if (one_only && job->record.options->zone == NULL) {
 			times[which].utc_offset_s = 0;
