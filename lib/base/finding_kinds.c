@@ -104,6 +104,15 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		"rows.too-large",
 		"The compressed data unpacks to more than the limit, or has too many entries.",
 		"Unpack it yourself if you trust it, and name the files in it."),
+	[FINDING_ROWS_XML_BROKEN] = DROPPED(
+		"rows.xml-broken", "The XML is cut or not well-formed; nothing of it was used.",
+		"Export again, or copy the file again; it must be whole to be read."),
+	[FINDING_ROWS_XML_LIMIT] =
+		DROPPED("rows.xml-limit",
+	                "The XML declares entities, or its elements are too deep, too long or too "
+	                "many-sided; "
+	                "nothing of it was used.",
+	                "No export is like that: look where the file comes from."),
 	[FINDING_VENDOR_BAD_NUMBER] = DROPPED(
 		"vendor.bad-number", "A field that should hold a number holds something else.",
 		"Correct the value in the line named, or leave it empty."),
@@ -163,6 +172,16 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	                "The header is nearly that of a known format, but columns it must have are "
 	                "missing.",
 	                "Export again, or put the column back; nothing of the file was used."),
+	[FINDING_VENDOR_OTHER_SECTION] =
+		NOTE("vendor.other-section", "The file has other tables below that of sleep.",
+	             "Nothing needs to be done."),
+	[FINDING_VENDOR_BY_HAND] =
+		ODD("vendor.by-hand", "A period was entered by hand, not measured.",
+	            "Leave it out (skip) if its times are from memory."),
+	[FINDING_VENDOR_SEVERAL_SLEEPS] =
+		ODD("vendor.several-sleeps",
+	            "A record is the sum of several sleeps of one day, naps among them.",
+	            "The vendor's export of single sleeps, if there is one, keeps them apart."),
 	[FINDING_VENDOR_TWO_FORMATS] =
 		DROPPED("vendor.two-formats",
 	                "The header fits two formats equally well; nothing of the file was used.",
@@ -205,6 +224,11 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		ODD("night.two-devices",
 	            "Two devices recorded the same person; their nights are never mixed.",
 	            "Choose one with --vendor NAME."),
+	[FINDING_NIGHT_PART_ALONE] = NOTE(
+		"night.part-alone",
+		"A file has stages of periods that are in none of the files given; each becomes "
+		"a period that lasts from its first stage to its last.",
+		"If the export has a file of the periods themselves, give it too."),
 	[FINDING_NIGHT_NO_ZONE] = NOTE(
 		"night.no-zone", "The file gives local times without a zone.",
 		"--tz ZONE (such as Europe/Stockholm) settles it; durations do not depend on it "

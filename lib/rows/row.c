@@ -59,6 +59,8 @@ static struct spot find_member(const struct row *row, size_t field)
 
 static struct spot spot_of(const struct row *row, size_t field)
 {
+	if (row->column > 0)
+		return (struct spot){ .line = row->line, .column = row->column };
 	return row->names != NULL ? find_member(row, field) : find_field(row, field);
 }
 

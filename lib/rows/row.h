@@ -23,9 +23,10 @@ struct row {
 	const char *raw;          /* the record's bytes as they stand, without the line end */
 	size_t raw_length;
 	char delimiter; /* NUL in notations that have none */
+	long column;    /* of an XML element in its line; else 0 */
 };
 
-/* Byte column, from 1, at which a field begins in its line (0 when there is no such field). */
+/* Byte column, from 1, at which a field (of XML: its element) begins; 0 = no such field. */
 long row_column(const struct row *row, size_t field);
 
 /* Physical line in which a field begins: row->line unless the record has several. */
