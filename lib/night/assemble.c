@@ -140,6 +140,7 @@ struct night_counts night_assemble(struct night_list *list, const struct night_r
 		.rules = rules, .findings = told, .keep = list->keep, .scratch = &scratch
 	};
 
+	night_join_parts(list, &scratch, told);
 	night_sort(list, &scratch);
 	for (size_t from = 0, to = 0; from < list->count; from = to) {
 		const char *person = list->items[from].person;

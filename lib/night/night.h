@@ -76,6 +76,7 @@ struct night {
 	const char *id; /* the vendor's own id, "" when none */
 	enum vendor_kind vendor_kind;
 	bool low_battery;
+	bool is_part; /* stages only, of the period of this source and id that another file has */
 
 	int64_t bed_start_utc_s, bed_end_utc_s; /* CIVIL_NO_TIME: a date-only night */
 	int32_t start_offset_s, end_offset_s;   /* local minus UTC at either end */
@@ -98,6 +99,12 @@ struct night {
 
 /* Everything absent: the state a night has before its adapter fills it in. */
 struct night night_blank(void);
+
+/*
+ * Lays the stages of part into the time in bed of night: cut at both ends, X where there
+ * are none.  A night without times takes those of the part.  Runs go into keep.
+ */
+void night_give_stages(struct night *night, const struct night *part, struct arena *keep);
 
 /* Nights, in the order they were added.  Adding may move them: keep indices, no pointers. */
 struct night_list {

@@ -50,6 +50,12 @@ void night_choose_main(const struct settling *s);     /* mainsleep.c */
 void night_check_quality(const struct settling *s);   /* quality.c */
 void night_check_series(const struct settling *s);    /* series.c */
 
+/*
+ * parts.c: gives the stages of every part to the period of the same person, source and
+ * id, and takes the part off the list; one without a period becomes one.
+ */
+void night_join_parts(struct night_list *list, struct arena *scratch, struct finding_list *told);
+
 /* Joins later into earlier; what lies between counts as awake (join.c). */
 void night_join(struct night *earlier, const struct night *later, struct arena *keep);
 

@@ -14,7 +14,7 @@ static enum status place_names(struct reading *reading, const struct row *row, s
 
 	if (reading->vendor != NULL)
 		options.force = reading->vendor; /* more names do not make it another format */
-	TRY(vendor_recognise_object(row, &options, reading->header_keep, &reading->header, err));
+	TRY(vendor_recognise_object(row, &options, reading->file_keep, &reading->header, err));
 	if (reading->header.other == NULL)
 		reading->header.other = other;
 	reading->header.fields_n = row->count;
@@ -56,7 +56,7 @@ static enum status look_at(void *context, const struct row *row, struct error *e
 	if (row->count == look->fields_n)
 		return STATUS_OK;
 	look->fields_n = row->count;
-	TRY(vendor_recognise_object(row, reading->options, reading->header_keep, &reading->header,
+	TRY(vendor_recognise_object(row, reading->options, reading->file_keep, &reading->header,
 	                            err));
 	return reading->header.vendor == NULL
 	               ? STATUS_OK
@@ -65,7 +65,7 @@ static enum status look_at(void *context, const struct row *row, struct error *e
 
 enum status vendor_find_object(struct source *source, struct reading *reading, struct error *err)
 {
-	struct finding_list unused = { .keep = reading->header_keep };
+	struct finding_list unused = { .keep = reading->file_keep };
 	struct look look = { .reading = reading };
 	struct json_reading json = { .findings = &unused, .fn = look_at, .context = &look };
 	struct error stopped = { 0 };
@@ -75,7 +75,7 @@ enum status vendor_find_object(struct source *source, struct reading *reading, s
 	TRY(source_peek(source, &bytes, &length, err));
 
 	struct source *start =
-		source_of_memory(reading->header_keep, source_name(source), bytes, length);
+		source_of_memory(reading->file_keep, source_name(source), bytes, length);
 	enum status status = json_read(start, &json, &stopped);
 
 	if (status != STATUS_OK && status != STATUS_ASKED) {

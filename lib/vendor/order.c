@@ -109,7 +109,7 @@ static bool needs_order(const struct vendor *vendor)
 
 enum status vendor_settle_order(struct source *source, struct reading *reading, struct error *err)
 {
-	struct finding_list unused = { .keep = reading->header_keep };
+	struct finding_list unused = { .keep = reading->file_keep };
 	struct dates dates = { .reading = reading,
 		               .possible = { true, true },
 		               .before = { CIVIL_NO_DAY, CIVIL_NO_DAY } };
@@ -124,7 +124,7 @@ enum status vendor_settle_order(struct source *source, struct reading *reading, 
 	TRY(source_peek(source, &bytes, &length, err));
 
 	struct source *start =
-		source_of_memory(reading->header_keep, source_name(source), bytes, length);
+		source_of_memory(reading->file_keep, source_name(source), bytes, length);
 
 	/* The end of what was peeked is no fault; a damaged file is found when it is read. */
 	if (csv_read(start, &csv, &stopped) != STATUS_OK && !dates.header_seen)

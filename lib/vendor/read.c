@@ -8,7 +8,10 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { HEADER_MEMORY = 64 * 1024 * 1024, RECORD_MEMORY = 64 * 1024 * 1024 };
+enum { RECORD_MEMORY = 64 * 1024 * 1024 };
+
+/* The header, and what a format collects until the end of the file. */
+#define FILE_MEMORY ((size_t)4 << 30)
 
 /* --- one record --------------------------------------------------------------------------- */
 
@@ -20,6 +23,13 @@ static enum step count_fields(struct job *job)
 
 	if (row->count == wanted || (row->count < wanted && vendor->short_records))
 		return STEP_ON;
+	if (vendor->sections && row->count == 1 && !job->reading->other_sections) {
+		job->reading->other_sections = true;
+		vendor_note(&job->record, FINDING_VENDOR_OTHER_SECTION, -1,
+		            "another table begins here; it and what follows were left alone");
+	}
+	if (job->reading->other_sections)
+		return STEP_SKIP;
 	if (vendor->extra_field && row->count == wanted + 1 && row->lengths[wanted] == 0)
 		return STEP_ON;
 	vendor_reject(&job->record, FINDING_ROWS_FIELD_COUNT, -1,
@@ -144,6 +154,7 @@ static struct job start_job(struct reading *reading, const struct row *row)
 		            .position = reading->header.position,
 		            .keep = reading->keep,
 		            .scratch = reading->scratch,
+		            .file_keep = reading->file_keep,
 		            .findings = reading->findings,
 		            .options = reading->options,
 		            .file = reading->file->name,
@@ -321,7 +332,7 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
                         struct night_list *nights, struct finding_list *told,
                         struct vendor_file *file_out, struct error *err)
 {
-	struct arena header_memory CLEANUP(arena_free) = ARENA(HEADER_MEMORY);
+	struct arena file_memory CLEANUP(arena_free) = ARENA(FILE_MEMORY);
 	struct vendor_options changed;
 	struct vendor_file file = { .name = arena_text(nights->keep, source_name(source),
 		                                       strlen(source_name(source))) };
@@ -332,14 +343,14 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 		.nights = nights,
 		.first = nights->count,
 		.keep = nights->keep,
-		.header_keep = &header_memory,
+		.file_keep = &file_memory,
 	};
 	enum status status = find_notation(source, &file.notation, err);
 
 	if (status == STATUS_OK && file.notation == NOTATION_JSON)
 		status = vendor_find_object(source, &reading, err);
 	else if (status == STATUS_OK)
-		status = vendor_recognise(source, reading.options, &header_memory, &reading.header,
+		status = vendor_recognise(source, reading.options, &file_memory, &reading.header,
 		                          err);
 	file.vendor = reading.vendor = reading.header.vendor;
 	file.other = reading.header.other;

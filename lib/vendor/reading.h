@@ -34,12 +34,13 @@ struct reading {
 	struct vendor_file *file;
 	struct night_list *nights;
 	size_t first; /* night of this file: on failure the list ends before it again */
-	struct arena *keep, *scratch, *header_keep;
+	struct arena *keep, *scratch, *file_keep;
 	void *state;                      /* gather's */
 	unsigned char codes[STAGE_CODES]; /* stage of a one-letter code, NO_STAGE = none */
 	int classes;                      /* of the vendor's alphabet: 2, 4 or 5 */
 	enum date_order order;            /* of COLUMN_TIME_ORDER and COLUMN_DATE_ORDER */
 	long headers_n;                   /* records that were headers */
+	bool other_sections;              /* vendor->sections: the table of sleep is over */
 	bool is_undecided; /* objects.c: the first object is larger than what was looked at */
 	bool header_seen, told_no_zone, told_date_only, told_utc_only;
 };

@@ -28,7 +28,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-struct vendor_record; /* below: what finish() may look at and say */
+struct vendor_record; /* below */
 
 struct vendor {
 	const char *name;              /* "oura-account": stable; --vendor, reports, fixtures/ */
@@ -41,6 +41,7 @@ struct vendor {
 	int least_typical; /* how many COLUMN_TYPICAL a file must have to be of this format */
 	bool date_is_evening;
 	bool short_records;   /* records may lack fields at the end */
+	bool sections;        /* a record of one field ends the table: other tables follow */
 	bool extra_field;     /* records may end with one delimiter more than the header */
 	bool clip_stages;     /* stages start at bed_start and may run past bed_end: they are cut
 	                         there, and filled up with X when they are shorter */
@@ -50,10 +51,7 @@ struct vendor {
 	 * asleep + awake = in bed, in bed = end - start); 0 = it promises nothing.
 	 */
 	double identity_slack_s;
-	/*
-	 * Optional: whatever a column table cannot say, after the table was applied.
-	 * Findings about the record go through vendor_reject/vendor_note.
-	 */
+	/* Optional: whatever a column table cannot say, after the table was applied. */
 	enum status (*finish)(struct night *night, struct vendor_record *record, struct error *err);
 	/*
 	 * For formats in which many records make one night, instead of all of the
@@ -75,7 +73,8 @@ struct vendor_record {
 	const struct vendor *vendor;
 	const int *position; /* of each vendor column in the row, -1 = not in the file */
 	struct arena *keep;
-	struct arena *scratch; /* gone after this record */
+	struct arena *scratch;   /* gone after this record */
+	struct arena *file_keep; /* gone after this file: for what gather collects */
 	struct finding_list *findings;
 	const struct vendor_options *options;
 	const char *file;
@@ -114,8 +113,7 @@ struct vendor_options {
 	enum date_order date_order; /* --date-order */
 	const char *person;         /* who the nights belong to when the file does not say */
 
-	/* For epoch hypnograms, which say little of themselves. */
-	const struct civil_time *epoch_start; /* --start, NULL = none given */
+	const struct civil_time *epoch_start; /* --start of a hypnogram, NULL = none given */
 	int32_t epoch_s;                      /* --epoch-sec; forces that reader; 0 = none given */
 	int epoch_classes;                    /* --stages 4|5; 0 = by the stages that occur */
 	const struct vendor_word *stage_map;  /* --stage-map; ends with a NULL word, or NULL */

@@ -95,9 +95,33 @@ static int32_t offset_at(const struct job *job, int which, int64_t utc_s)
 	return 0;
 }
 
-static enum step settle_both(struct job *job)
+static void set_times(struct job *job, int64_t start_utc_s, int64_t end_utc_s)
 {
 	const struct zone *zone = job->record.options->zone;
+	bool both = job->times[BED_START].has_offset && job->times[BED_END].has_offset;
+	bool none = !job->times[BED_START].has_offset && !job->times[BED_END].has_offset;
+
+	job->night.bed_start_utc_s = start_utc_s;
+	job->night.bed_end_utc_s = end_utc_s;
+	job->night.start_offset_s = offset_at(job, BED_START, start_utc_s);
+	job->night.end_offset_s = offset_at(job, BED_END, end_utc_s);
+	job->night.zone_known = zone != NULL || both;
+	if (zone != NULL && none)
+		job->night.zone = zone_name(zone);
+}
+
+/* A night may be known by its date alone. */
+static enum step no_times(struct job *job)
+{
+	if (job->night.date != CIVIL_NO_DAY)
+		return STEP_ON;
+	vendor_reject(&job->record, FINDING_VENDOR_NO_TIME, -1,
+	              "the record has neither both bed times nor a date");
+	return STEP_REJECT;
+}
+
+static enum step settle_both(struct job *job)
+{
 	struct instants of[2] = { instants_of(job, BED_START), instants_of(job, BED_END) };
 	int chosen[2] = { 0, 0 };
 
@@ -108,14 +132,7 @@ static enum step settle_both(struct job *job)
 	for (int which = BED_START; which <= BED_END; which++)
 		if (of[which].count > 1)
 			tell_fold(job, which, chosen[which]);
-	job->night.bed_start_utc_s = of[BED_START].utc_s[chosen[BED_START]];
-	job->night.bed_end_utc_s = of[BED_END].utc_s[chosen[BED_END]];
-	job->night.start_offset_s = offset_at(job, BED_START, job->night.bed_start_utc_s);
-	job->night.end_offset_s = offset_at(job, BED_END, job->night.bed_end_utc_s);
-	job->night.zone_known = zone != NULL || (job->times[BED_START].has_offset &&
-	                                         job->times[BED_END].has_offset);
-	if (zone != NULL && !job->times[BED_START].has_offset && !job->times[BED_END].has_offset)
-		job->night.zone = zone_name(zone);
+	set_times(job, of[BED_START].utc_s[chosen[BED_START]], of[BED_END].utc_s[chosen[BED_END]]);
 	return STEP_ON;
 }
 
@@ -164,32 +181,37 @@ static void settle_offsets(struct job *job)
 }
 
 /* The end that is missing follows from the time in bed, where the record claims one. */
-static void complete_times(struct job *job)
+static enum step settle_one(struct job *job)
 {
-	double tib_s = job->night.claims.tib_s;
 	int known = job->has_time[BED_START] ? BED_START : BED_END;
-	int64_t length_s = 0;
+	double tib_s = job->night.claims.tib_s;
+	int64_t length_s = isnan(tib_s) || tib_s < 0 || tib_s > CIVIL_DAY_S ? 0 : (int64_t)tib_s;
+	struct instants of = { .count = 0 };
 
-	if (isnan(tib_s) || tib_s < 0 || tib_s > CIVIL_DAY_S || !job->times[known].has_offset)
-		return;
-	length_s = (int64_t)tib_s;
-	job->times[!known] = job->times[known];
-	job->times[!known].local_s += known == BED_START ? length_s : -length_s;
-	job->has_time[!known] = true;
+	if (length_s == 0)
+		return no_times(job);
+	job->times[!known] = job->times[known]; /* so that both have an offset or none */
+	job->has_offset[!known] = job->has_offset[known];
+	job->offset_s[!known] = job->offset_s[known];
 	job->time_column[!known] = job->time_column[known];
+	settle_offsets(job);
+	of = instants_of(job, known);
+	if (of.count == 0)
+		return gap(job, known);
+	if (of.count > 1)
+		tell_fold(job, known, 0);
+	set_times(job, known == BED_START ? of.utc_s[0] : of.utc_s[0] - length_s,
+	          known == BED_START ? of.utc_s[0] + length_s : of.utc_s[0]);
+	return STEP_ON;
 }
 
 enum step vendor_settle_times(struct job *job)
 {
 	if (job->has_time[BED_START] != job->has_time[BED_END])
-		complete_times(job);
+		return settle_one(job);
 	if (job->has_time[BED_START] && job->has_time[BED_END]) {
 		settle_offsets(job);
 		return settle_both(job);
 	}
-	if (job->night.date != CIVIL_NO_DAY)
-		return STEP_ON; /* a night by its date alone */
-	vendor_reject(&job->record, FINDING_VENDOR_NO_TIME, -1,
-	              "the record has neither both bed times nor a date");
-	return STEP_REJECT;
+	return no_times(job);
 }

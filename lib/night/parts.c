@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * Exports that keep periods in one file and their stages in another (FORMATS.md 2e
+ * and 5): the stages come as parts and find their period by the vendor's id.
+ */
+#include "night/settle.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+static int by_owner(const void *left, const void *right)
+{
+	const struct night *a = *(struct night *const *)left, *b = *(struct night *const *)right;
+	int order = strcmp(a->person, b->person);
+
+	if (order == 0)
+		order = strcmp(a->source, b->source);
+	return order != 0 ? order : strcmp(a->id, b->id);
+}
+
+static double scored_s(const struct night *night)
+{
+	double seconds = night_scored_s(night);
+
+	return isnan(seconds) ? -1 : seconds;
+}
+
+/* Among one owner's: the part that has more scored comes first; never the order of files. */
+static int by_owner_and_worth(const void *left, const void *right)
+{
+	const struct night *a = *(struct night *const *)left, *b = *(struct night *const *)right;
+	double x = scored_s(a), y = scored_s(b);
+	int order = by_owner(left, right);
+
+	if (order != 0)
+		return order;
+	if (a->is_part != b->is_part)
+		return a->is_part ? 1 : -1;
+	if (x != y)
+		return x > y ? -1 : 1;
+	return (a->bed_start_utc_s > b->bed_start_utc_s) -
+	       (a->bed_start_utc_s < b->bed_start_utc_s);
+}
+
+static bool overlap(const struct night *night, const struct night *part)
+{
+	if (!night_has_times(night))
+		return night_has_times(part);
+	return night->zone_known == part->zone_known &&
+	       part->bed_start_utc_s < night->bed_end_utc_s &&
+	       part->bed_end_utc_s > night->bed_start_utc_s;
+}
+
+void night_give_stages(struct night *night, const struct night *part, struct arena *keep)
+{
+	struct stage_builder builder = { .keep = keep };
+	int32_t epoch_s = part->stages.resolution_s;
+	int64_t before_s = 0;
+
+	if (!night_has_times(night)) {
+		night->bed_start_utc_s = part->bed_start_utc_s;
+		night->bed_end_utc_s = part->bed_end_utc_s;
+		night->start_offset_s = part->start_offset_s;
+		night->end_offset_s = part->end_offset_s;
+		night->zone_known = part->zone_known;
+	}
+	before_s = part->bed_start_utc_s - night->bed_start_utc_s;
+	if (epoch_s > 0 && before_s % epoch_s != 0)
+		epoch_s = 0;
+	stage_add(&builder, STAGE_X, before_s > 0 ? (int32_t)before_s : 0);
+	for (size_t i = 0; i < part->stages.count; i++) {
+		struct stage_run run = part->stages.runs[i];
+		int64_t cut_s = before_s < 0 ? -before_s : 0;
+
+		if (cut_s > run.seconds)
+			cut_s = run.seconds;
+		before_s += cut_s;
+		stage_add(&builder, run.stage, run.seconds - (int32_t)cut_s);
+	}
+	stage_fit(&builder, (int32_t)(night->bed_end_utc_s - night->bed_start_utc_s));
+	night->stages = part->stages;
+	night->stages.runs = builder.runs;
+	night->stages.count = builder.count;
+	night->stages.resolution_s = epoch_s;
+	night->stages.epochs_n = 0;
+	if (epoch_s > 0)
+		night->stages.epochs_n =
+			(int32_t)((stage_track_s(&night->stages) + epoch_s - 1) / epoch_s);
+}
+
+/* One owner's periods and then its parts: every period takes the first part that is its. */
+static void join_owner(struct night *const *nights, size_t count, struct arena *keep)
+{
+	size_t parts = 0;
+
+	while (parts < count && !nights[parts]->is_part)
+		parts++;
+	for (size_t i = 0; i < parts; i++) {
+		for (size_t k = parts; k < count && nights[i]->stages.runs == NULL; k++)
+			if (overlap(nights[i], nights[k]))
+				night_give_stages(nights[i], nights[k], keep);
+	}
+	for (size_t k = parts; k < count; k++)
+		for (size_t i = 0; i < parts && nights[k]->stages.runs != NULL; i++)
+			if (overlap(nights[i], nights[k]))
+				nights[k]->stages.runs = NULL; /* given, or told twice */
+}
+
+static void drop_given(struct night_list *list, struct finding_list *told)
+{
+	const char *file = ""; /* of the part told last: once for a file is enough */
+	size_t kept = 0;
+
+	for (size_t i = 0; i < list->count; i++) {
+		struct night *night = &list->items[i];
+		struct place place = { .file = night->file, .line = night->line };
+
+		if (night->is_part && night->stages.runs == NULL)
+			continue;
+		if (night->is_part && strcmp(file, night->file) != 0) {
+			finding_add(told, FINDING_NIGHT_PART_ALONE, place,
+			            "stages without the file of their periods, from here on");
+			file = night->file;
+		}
+		night->is_part = false;
+		list->items[kept++] = *night;
+	}
+	list->count = kept;
+}
+
+void night_join_parts(struct night_list *list, struct arena *scratch, struct finding_list *told)
+{
+	struct night **nights = arena_array(scratch, list->count + 1, struct night *);
+	bool any = false;
+
+	for (size_t i = 0; i < list->count; i++) {
+		nights[i] = &list->items[i];
+		any = any || nights[i]->is_part;
+	}
+	if (!any)
+		return;
+	qsort(nights, list->count, sizeof(struct night *), by_owner_and_worth);
+	for (size_t from = 0, to = 0; from < list->count; from = to) {
+		for (to = from + 1; to < list->count && by_owner(&nights[from], &nights[to]) == 0;)
+			to++;
+		if (nights[from]->id[0] != '\0')
+			join_owner(nights + from, to - from, list->keep);
+	}
+	drop_given(list, told);
+}
