@@ -45,6 +45,10 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		ODD("rows.bad-utf8",
 	            "A text field is not valid UTF-8; the bytes that are wrong were replaced.",
 	            "Save the file as UTF-8."),
+	[FINDING_ROWS_RECODED] =
+		NOTE("rows.recoded",
+	             "The text is not UTF-8 but UTF-16 or Windows-1252, and was read as such.",
+	             "Look whether names with accents are right; save the file as UTF-8 if not."),
 	[FINDING_ROWS_FIELD_COUNT] =
 		DROPPED("rows.field-count", "The record has fewer or more fields than the header.",
 	                "Look for a missing or extra delimiter in the line named."),
