@@ -302,6 +302,11 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		ODD("diary.bad-word",
 	            "A yes/no field holds another word; whether it was taken is unknown.",
 	            "Write yes or no."),
+	[FINDING_DIARY_LOG_IN_EXPORT] =
+		NOTE("diary.log-in-export",
+	             "An export holds tags, a journal or notes beside the nights.",
+	             "They are used when no --log is given; --substance NAME says what of them to "
+	             "ask about."),
 	[FINDING_DIARY_UNKNOWN_ITEM] =
 		NOTE("diary.unknown-item",
 	             "The item is not in the vocabulary; it is kept under its own name.",

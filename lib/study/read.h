@@ -19,6 +19,9 @@ enum status study_read_exports(struct study *study, struct error *err) MUST_CHEC
 enum status study_read_logs(struct study *study, struct text_list names,
                             struct error *err) MUST_CHECK;
 
+/* Reads the logs that lie inside the exports, unless a log was named (diary/source.h). */
+void study_read_inner_logs(struct study *study);
+
 /*
  * Reads the exports once more and tries as logs what no vendor claimed (standard
  * input cannot be read twice and is left alone).

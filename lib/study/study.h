@@ -50,6 +50,8 @@ struct study {
 	size_t files_n, files_room;
 	struct diary_file *logs;
 	size_t logs_n, logs_room;
+	const char **inner; /* exports that hold a log of their own (diary/source.h) */
+	size_t inner_n, inner_room;
 	struct error *failures; /* files rejected whole */
 	size_t failures_n, failures_room;
 	enum status status;
