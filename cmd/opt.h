@@ -59,6 +59,8 @@ struct settings {
 	struct text_list fail_on;
 	long stale_days;
 
+	const char *man; /* help */
+
 	struct text_list formats;
 	struct text_list operands; /* what is no option */
 };

@@ -21,7 +21,7 @@ struct study_request cmd_request(const struct settings *settings)
 void cmd_print_trouble(const struct study *study, const struct settings *settings)
 {
 	for (size_t i = 0; i < study->failures_n; i++)
-		cmd_complain(&study->failures[i]);
+		cmd_complain(&study->failures[i], settings);
 	cmd_print_findings(&study->findings, settings);
 }
 

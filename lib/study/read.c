@@ -81,12 +81,16 @@ static enum status on_export(void *context, struct source *source, struct error 
 	(void)err;
 	if (study_is_stopped(study))
 		return STATUS_OK;
+	if (study->request->watch != NULL)
+		source_watch(source, study->request->watch, study->request->watch_context);
 	look_for_log(study, source, file.name);
 	if (vendor_read(source, &study->reading, &study->nights, &study->findings, &file,
 	                &failure) != STATUS_OK) {
 		keep_code(file.status_code, &failure);
 		set_down(study, file.name, &failure);
 	}
+	if (study->request->watch != NULL)
+		study->request->watch(study->request->watch_context, file.name, 0, true);
 	study->files = arena_more(study->keep, study->files, study->files_n, &study->files_room,
 	                          sizeof(*study->files));
 	study->files[study->files_n++] = file;
