@@ -39,31 +39,6 @@ static bool make_rule(struct rule *rule)
 	return true;
 }
 
-/* Neighbouring nodes taken together: their mean centre and scale, their weight. */
-static struct mixture merge(const struct ar1m_result *from, struct arena *scratch)
-{
-	const size_t n = from->nodes;
-	const size_t most = n < MERGED_NODES ? n : MERGED_NODES;
-	double *weight = arena_array(scratch, most, double);
-	double *centre = arena_array(scratch, most, double);
-	double *scale = arena_array(scratch, most, double);
-
-	for (size_t j = 0; j < n; j++) {
-		const size_t to = j * most / n;
-
-		weight[to] += from->weight[j];
-		centre[to] += from->weight[j] * from->centre[j];
-		scale[to] += from->weight[j] * from->scale[j];
-	}
-	for (size_t j = 0; j < most; j++) {
-		centre[j] /= weight[j];
-		scale[j] /= weight[j];
-	}
-	return (struct mixture){
-		.nodes = most, .weight = weight, .centre = centre, .scale = scale, .df = from->df
-	};
-}
-
 static double density(const struct posterior *post, double d)
 {
 	const double off = (d - post->prior.mean) / post->prior.sd;
@@ -219,7 +194,13 @@ struct bayes_result stats_bayes(const struct ar1m_result *likelihood, struct bay
 	if (!isfinite(prior.mean) || !isfinite(prior.sd) || !(prior.sd > 0) || !isfinite(mid) ||
 	    !(mid > 0))
 		return (struct bayes_result){ .reason = STATS_BAD_ORDER };
-	const struct mixture merged = merge(likelihood, scratch);
+	const struct mixture all = { .nodes = likelihood->nodes,
+		                     .weight = likelihood->weight,
+		                     .centre = likelihood->centre,
+		                     .scale = likelihood->scale,
+		                     .df = likelihood->df };
+	const struct mixture merged = mixture_merge(
+		&all, MERGED_NODES, arena_array(scratch, 3 * (size_t)MERGED_NODES, double));
 
 	post.likelihood = &merged;
 	if (!make_rule(&post.rule))

@@ -100,10 +100,26 @@ struct gaps gaps_prepare(const struct stats_model *model, struct arena *arena)
 		              .work = arena_array(arena, model->p, double) };
 }
 
-/* Puts the independent rows of one gap on the stack; returns log of their variance. */
-static double stack_gap(const struct gap *gap, double phi, size_t q, double *to)
+/* base to a whole power >= 0. */
+static double whole_power(double base, double exponent)
 {
-	const double a = pow(phi, gap->nights), variance = 1 - a * a;
+	double power = 1;
+
+	for (unsigned long left = (unsigned long)exponent; left > 0; left /= 2) {
+		if (left % 2 == 1)
+			power *= base;
+		base *= base;
+	}
+	return power;
+}
+
+/*
+ * Puts the independent rows of one gap, with a = phi^gap, on the stack; returns log of
+ * their variance.
+ */
+static double stack_gap(const struct gap *gap, double a, size_t q, double *to)
+{
+	const double variance = 1 - a * a;
 	const double scale = 1 / sqrt(variance);
 
 	for (size_t i = 0; i < gap->rows; i++) {
@@ -119,11 +135,14 @@ struct gaps_fit gaps_at(struct gaps *gaps, double phi)
 {
 	const size_t p = gaps->p, q = p + 1;
 	struct gaps_fit fit = { 0 };
+	double a = 1, nights = 0;
 	size_t rows = 1;
 
 	memcpy(gaps->stack, gaps->first, q * sizeof(double));
 	for (size_t g = 0; g < gaps->groups; g++) {
-		fit.log_v += stack_gap(&gaps->group[g], phi, q, gaps->stack + rows * q);
+		a *= whole_power(phi, gaps->group[g].nights - nights);
+		nights = gaps->group[g].nights;
+		fit.log_v += stack_gap(&gaps->group[g], a, q, gaps->stack + rows * q);
 		rows += gaps->group[g].rows;
 	}
 	for (; rows < q; rows++)

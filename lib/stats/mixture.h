@@ -25,4 +25,17 @@ double mixture_density(const struct mixture *mixture, double d);
 /* Where the cdf is prob, 0 < prob < 1; mean and sd are the mixture's. */
 double mixture_quantile(const struct mixture *mixture, double prob, double mean, double sd);
 
+/*
+ * The same when it is known to lie near: one or two looks instead of seven, and the
+ * plain search when it does not lie there after all.
+ */
+double mixture_quantile_near(const struct mixture *mixture, double prob, double near, double mean,
+                             double sd);
+
+/*
+ * At most `most` (>= 1) nodes, neighbours taken together as their mean: on a fine grid
+ * of phi they hardly differ.  room holds 3 most numbers and must outlive the result.
+ */
+struct mixture mixture_merge(const struct mixture *from, size_t most, double *room);
+
 #endif
