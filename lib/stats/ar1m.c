@@ -14,6 +14,9 @@ const struct ar1m_grid ar1m_default_grid = { .lowest = -0.90, .highest = 0.98, .
 /* Shares of the posterior below this are left out of the mixture. */
 static const double negligible = 1e-12;
 
+/* Nodes closer than this, in standard errors, are one when a quantile is first looked for. */
+static const double rough_node = 0.03;
+
 enum { RESIDUAL_DF_LEAST = 3 };
 
 /* What every grid point came to, before weights are known. */
@@ -257,10 +260,9 @@ struct ar1m_result stats_ar1m(const struct stats_model *model, const struct ar1m
 
 	if (result.reason != STATS_FINE)
 		return result;
-	enum { ROUGH_NODES = 64 };
 	const struct mixture mixture = mixture_of(&result);
-	const struct mixture rough = mixture_merge(
-		&mixture, ROUGH_NODES, arena_array(scratch, 3 * (size_t)ROUGH_NODES, double));
+	const struct mixture rough =
+		mixture_merge(&mixture, rough_node, arena_array(scratch, 3 * result.nodes, double));
 	struct {
 		double *to, prob;
 	} wanted[] = {

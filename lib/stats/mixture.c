@@ -198,19 +198,32 @@ double mixture_quantile_near(const struct mixture *mixture, double prob, double 
 	return mixture_quantile(mixture, prob, mean, sd);
 }
 
-struct mixture mixture_merge(const struct mixture *from, size_t most, double *room)
+/* Adds node j of one mixture to the node to of another, whose sums are not yet means. */
+static void add_node(const struct mixture *from, size_t j, double *weight, double *centre,
+                     double *scale)
 {
-	const size_t n = from->nodes < most ? from->nodes : most;
-	double *weight = room, *centre = room + n, *scale = room + 2 * n;
+	*weight += from->weight[j];
+	*centre += from->weight[j] * from->centre[j];
+	*scale += from->weight[j] * from->scale[j];
+}
 
-	for (size_t j = 0; j < 3 * n; j++)
+struct mixture mixture_merge(const struct mixture *from, double apart, double *room)
+{
+	const size_t most = from->nodes;
+	double *weight = room, *centre = room + most, *scale = room + 2 * most;
+	size_t n = 0, first = 0;
+
+	for (size_t j = 0; j < 3 * most; j++)
 		room[j] = 0;
-	for (size_t j = 0; j < from->nodes; j++) {
-		const size_t to = j * n / from->nodes;
+	for (size_t j = 0; j < most; j++) {
+		const double close = apart * from->scale[first];
 
-		weight[to] += from->weight[j];
-		centre[to] += from->weight[j] * from->centre[j];
-		scale[to] += from->weight[j] * from->scale[j];
+		if (n == 0 || fabs(from->centre[j] - from->centre[first]) > close ||
+		    fabs(from->scale[j] - from->scale[first]) > close) {
+			first = j;
+			n++;
+		}
+		add_node(from, j, &weight[n - 1], &centre[n - 1], &scale[n - 1]);
 	}
 	for (size_t j = 0; j < n; j++) {
 		centre[j] /= weight[j];

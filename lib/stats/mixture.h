@@ -33,9 +33,10 @@ double mixture_quantile_near(const struct mixture *mixture, double prob, double 
                              double sd);
 
 /*
- * At most `most` (>= 1) nodes, neighbours taken together as their mean: on a fine grid
- * of phi they hardly differ.  room holds 3 most numbers and must outlive the result.
+ * Neighbours whose centres and scales differ by less than `apart` scales are taken
+ * together: on a fine grid of phi that is most of them, and the error is of the order
+ * of apart^2 / 24.  room holds 3 numbers a node and must outlive the result.
  */
-struct mixture mixture_merge(const struct mixture *from, size_t most, double *room);
+struct mixture mixture_merge(const struct mixture *from, double apart, double *room);
 
 #endif
