@@ -51,6 +51,13 @@ void triangle_factor(double *a, size_t rows, size_t cols)
 		reflect(a, rows, cols, j);
 }
 
+void triangle_factor_below(double *a, const size_t *height, size_t cols)
+{
+	for (size_t j = 0; j < cols; j++)
+		if (j + 1 < height[j])
+			reflect(a, height[j], cols, j);
+}
+
 bool triangle_solve(const double *r, size_t stride, size_t p, double *estimates)
 {
 	for (size_t j = p; j-- > 0;) {
