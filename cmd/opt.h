@@ -49,7 +49,8 @@ struct settings {
 
 	/* compare */
 	bool all_methods, calibrate;
-	const char *series, *better;
+	const char *series;
+	struct text_list better;
 	struct text_list columns;
 	double half_life_nights;
 	long reps, seed;

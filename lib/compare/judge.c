@@ -90,36 +90,6 @@ void judge_probabilities(struct result *result)
 }
 
 /* A prior about 0 as wide as one reference night is from another (STATS.md 2.9). */
-enum { THIN = 8 }; /* neighbouring nodes of the mixture that are taken together */
-
-/*
- * The mixture with fewer nodes: neighbours differ by a phi of 0.002, far less than what
- * a posterior's printed digits show.
- */
-static struct ar1m_result thinned(const struct ar1m_result *fit, struct arena *scratch)
-{
-	size_t count = (fit->nodes + THIN - 1) / THIN;
-	double *weight = arena_array(scratch, count, double);
-	double *centre = arena_array(scratch, count, double);
-	double *scale = arena_array(scratch, count, double);
-	struct ar1m_result thin = *fit;
-
-	for (size_t i = 0; i < fit->nodes; i++) {
-		weight[i / THIN] += fit->weight[i];
-		centre[i / THIN] += fit->weight[i] * fit->centre[i];
-		scale[i / THIN] += fit->weight[i] * fit->scale[i];
-	}
-	for (size_t i = 0; i < count; i++) {
-		centre[i] /= weight[i];
-		scale[i] /= weight[i];
-	}
-	thin.nodes = count;
-	thin.weight = weight;
-	thin.centre = centre;
-	thin.scale = scale;
-	return thin;
-}
-
 void judge_sceptical(struct result *result, struct arena *scratch)
 {
 	const struct ar1m_result *fit = compare_primary_fit(result);
@@ -128,13 +98,10 @@ void judge_sceptical(struct result *result, struct arena *scratch)
 	result->sceptical = (struct bayes_result){ .reason = fit->reason };
 	if (fit->reason != STATS_FINE)
 		return;
-	if (!(prior.sd > 0) || !(result->mid > 0)) {
+	if (!(prior.sd > 0) || !(result->mid > 0))
 		result->sceptical.reason = STATS_ZERO_VARIANCE;
-	} else {
-		struct ar1m_result thin = thinned(fit, scratch);
-
-		result->sceptical = stats_bayes(&thin, prior, result->mid, scratch);
-	}
+	else
+		result->sceptical = stats_bayes(fit, prior, result->mid, scratch);
 }
 
 void judge_verdict(struct result *result, bool observational)
