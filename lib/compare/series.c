@@ -244,7 +244,8 @@ static struct result result_of(const struct series_table *table, const struct de
 	result.downgrades |= caveats_of_missing(design, result.points, condition);
 	judge_mid(&result, table->series->mid);
 	judge_probabilities(&result);
-	judge_sceptical(&result, scratch);
+	judge_sceptical(&result, keep, scratch);
+	result.neighbours = neighbours_of(&series, &result.analysis, condition, scratch);
 	result.planning = planning_of(&series, &result.analysis, condition, result.mid, scratch);
 	result.sensitivity = sensitivity_run(&series, &result.analysis, condition, scratch);
 	return result;

@@ -243,7 +243,7 @@ static void draw(const struct picture *picture, const struct view_experiment *vi
 	draw_dates(&plot);
 	draw_means(&plot, view, row);
 	draw_gaps(&plot, row);
-	if (!plot.narrow && result->points_n <= PLOTS_SHAPED_NIGHTS)
+	if (!plot.narrow && row->headline && result->points_n <= PLOTS_SHAPED_NIGHTS)
 		draw_titled(&plot, row);
 	else
 		draw_plain(&plot, row);

@@ -70,5 +70,20 @@ const char *const style_css[] = {
 ".stack td::before{content:attr(data-h);color:var(--mut);text-align:left}}\n"
 "@media print{:root{--bg:#fff;--card:#fff}body{font-size:11pt}main{padding:0}"
 "figure,.card,tr{break-inside:avoid}h2,h3{break-after:avoid}}\n",
+/* The appendix. */
+".tx{font-size:14.5px;fill:var(--mut)}.bar{fill:none;stroke:var(--b);stroke-width:9}"
+".ring{fill:var(--bg);stroke:var(--fg);stroke-width:1.5}"
+".doubt{fill:none;stroke:var(--c);stroke-width:2;stroke-dasharray:6 4}\n"
+".calC{fill:none;stroke:var(--ph);stroke-width:11}.cal{fill:none}"
+".calY{stroke:var(--b);stroke-width:9;stroke-dasharray:9 2}"
+".calN{stroke:var(--low);stroke-width:9;stroke-dasharray:2 9}"
+".calU{stroke:var(--mut);stroke-width:3;stroke-dasharray:3 8}\n"
+".many{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:18px}"
+".cals{max-width:700px}.prose th,.prose td{text-align:left}.side td{white-space:nowrap}"
+".many figure,.side figure{max-width:380px}\n"
+".side{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,2fr);gap:22px;align-items:start}"
+".appendix details{border-bottom:1px solid var(--line);padding-bottom:10px}"
+".appendix details>p,.appendix details>ul{margin:8px 0}\n"
+"@media(max-width:720px){.side{grid-template-columns:minmax(0,1fr)}}\n",
 NULL };
 /* clang-format on */

@@ -216,6 +216,7 @@ struct bayes_result stats_bayes(const struct ar1m_result *likelihood, struct bay
 	out.median = quantile(&post, 0.5);
 	out.ci95_low = quantile(&post, 0.025);
 	out.ci95_high = quantile(&post, 0.975);
+	out.mass = post.total;
 	out.p_above_0 = share(&post, 0, INFINITY);
 	out.p_above_mid = share(&post, mid, INFINITY);
 	out.p_below_minus_mid = share(&post, -INFINITY, -mid);

@@ -69,6 +69,12 @@ enum status study_diary(struct study *study, struct error *err) MUST_CHECK;
 
 enum status study_compare(struct study *study, struct error *err) MUST_CHECK;
 
+/* Sleep need for the debt: asked for, or the usual one. */
+double study_need_min(const struct study *study);
+/* What all nights of one person come to: one row for each of its periods.  Belongs to keep. */
+struct regularity *study_regularity(const struct study *study, const struct metric_row *rows,
+                                    size_t count, struct arena *keep);
+
 enum status study_report(struct study *study, struct error *err) MUST_CHECK;
 
 /* All of them, one after the other. */
