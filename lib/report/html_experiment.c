@@ -100,8 +100,9 @@ static void write_measure(struct web *web, const struct view_experiment *view,
 	web_raw(web, "<div class=\"two\"><figure class=\"pair\">");
 	plot_series(&picture, view, row);
 	web_raw(web, "<figcaption>Each night: ring = reference, diamond = condition (hollow: not "
-	             "taken), small dashed ring = left out, cross = no value, line = mean."
-	             "</figcaption></figure>\n<figure class=\"est-fig\">");
+	             "taken), struck ring = left out, small dot = another condition, triangle = "
+	             "beyond the axis; red below = no value; line = "
+	             "mean.</figcaption></figure>\n<figure class=\"est-fig\">");
 	plot_estimate(&picture, view, row);
 	if (row->change[0] != '\0')
 		web_raw(web, "<figcaption>Every night, then the average difference with its 95 % "
