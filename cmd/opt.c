@@ -27,6 +27,8 @@ const struct opt opt_common[] = {
 const struct opt opt_reading[] = {
 	{ "vendor", 0, OPT_TEXT, STUDY(vendor), "NAME", NULL,
 	  "take the files as this format ('winks formats' lists them)" },
+	{ "map", 0, OPT_TEXT, STUDY(map), "FILE", NULL,
+	  "read tables of no known format by the [columns] section of FILE" },
 	{ "tz", 0, OPT_TEXT, STUDY(tz), "ZONE", NULL,
 	  "zone of times without one, such as Europe/Stockholm" },
 	{ "person", 0, OPT_TEXT, STUDY(person), "ID", NULL,

@@ -158,6 +158,7 @@ static void list_settings(struct study *study)
 		{ "date_order", asked->date_order },
 		{ "during", asked->during },
 		{ "epoch_sec", number_or_none(study, asked->epoch_s) },
+		{ "map", asked->map != NULL ? asked->map : asked->columns.file },
 		{ "merge_gap", number_or_none(study, asked->merge_gap_min) },
 		{ "metric", joined(study, asked->metrics) },
 		{ "mid", joined(study, asked->mids) },

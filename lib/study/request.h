@@ -12,6 +12,7 @@
 
 #include "base/civil.h"
 #include "design/design.h"
+#include "vendor/map.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -44,6 +45,8 @@ struct study_request {
 	struct text_list exports, logs;
 	const char *person; /* names the nights when the files do not, selects when they do */
 	const char *vendor, *tz, *now, *date_order;
+	const char *map;                /* file with a [columns] section; goes before columns */
+	struct vendor_map_text columns; /* that section of the study file */
 	bool strict;
 
 	const char *substance, *reference, *primary;
