@@ -152,6 +152,7 @@ static void list_settings(struct study *study)
 	const struct study_request *asked = study->request;
 	const struct report_setting all[] = {
 		{ "before", asked->before },
+		{ "by_dose", asked->by_dose ? "yes" : NULL },
 		{ "complete_log", joined(study, asked->complete_log) },
 		{ "condition", joined(study, asked->conditions) },
 		{ "covariate", joined(study, asked->covariates) },

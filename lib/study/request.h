@@ -55,6 +55,7 @@ struct study_request {
 	struct text_list covariates;    /* kinds of rows, or substances */
 	struct text_list conditions;    /* "NAME A..B" */
 	const char *before, *during;    /* A..B */
+	bool by_dose;                   /* each dose of the log is a condition */
 	struct text_list metrics, mids; /* keys; KEY=VALUE */
 
 	/* epoch hypnograms and night assembly */
