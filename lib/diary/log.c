@@ -82,7 +82,7 @@ static enum status take_rows(struct log *log, struct source *source, struct erro
 	return STATUS_OK;
 }
 
-static void append(struct diary *diary, const struct log *log)
+void log_append(struct diary *diary, const struct log *log)
 {
 	size_t wanted = diary->count + log->intakes_n;
 
@@ -159,7 +159,7 @@ enum status diary_read(struct source *source, const struct diary_options *option
 	};
 
 	TRY(read_log(&log, source, err));
-	append(diary, &log);
+	log_append(diary, &log);
 	*file_out = file;
 	return STATUS_OK;
 }

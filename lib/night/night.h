@@ -19,6 +19,7 @@
 
 #include "base/arena.h"
 #include "base/civil.h"
+#include "night/extras.h"
 #include "night/stage.h"
 
 #include <stdbool.h>
@@ -91,6 +92,7 @@ struct night {
 	struct stage_track stages;
 	struct claims claims;
 	struct physiology physiology;
+	struct night_extras extras;
 
 	const char *file; /* where it came from, for findings */
 	long line;

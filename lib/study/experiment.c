@@ -56,7 +56,8 @@ static enum status ask_one(struct study *study, const struct experiment_request 
 	const struct study_request *request = study->request;
 
 	*asking = (struct asking){
-		.question = { .since = request->since,
+		.question = { .by_dose = request->by_dose,
+		              .since = request->since,
 		              .until = request->until,
 		              .complete_log = complete,
 		              .complete_log_n = request->complete_log.count,

@@ -202,11 +202,16 @@ enum status study_read_logs(struct study *study, struct text_list names, struct 
 	(void)err;
 	for (size_t i = 0; i < sorted.count; i++)
 		read_name(study, sorted.items[i], &study->findings, on_log);
-	if (study->logs_n > 1)
+	study_sort_diary(study, study->logs_n > 1);
+	return STATUS_OK;
+}
+
+void study_sort_diary(struct study *study, bool several)
+{
+	if (several)
 		merge_logs(study);
 	else
 		diary_sort(&study->diary);
-	return STATUS_OK;
 }
 
 static bool is_inner(const struct study *study, const char *name)

@@ -3,6 +3,7 @@
  * One file, from its header to its nights.  They are added as they are read and
  * taken back when the source turns out to be damaged: only its end can tell.
  */
+#include "vendor/map.h"
 #include "vendor/reading.h"
 
 #include <stdio.h>
@@ -125,6 +126,7 @@ static void accept(struct job *job)
 		memcpy(runs, night->stages.runs, night->stages.count * sizeof(*runs));
 		night->stages.runs = runs;
 	}
+	vendor_keep_extras(job);
 	(void)night_add(reading->nights, night);
 }
 
@@ -165,6 +167,7 @@ static struct job start_job(struct reading *reading, const struct row *row)
 		.stage_column = -1,
 	};
 
+	vendor_start_extras(&job);
 	job.night.source = reading->vendor->name;
 	job.night.person = reading->options->person != NULL ? reading->options->person : "";
 	job.night.date_is_evening = reading->vendor->date_is_evening;
@@ -263,6 +266,7 @@ enum status vendor_close_file(struct reading *reading, struct error *err)
 static enum status read_records(struct source *source, struct reading *reading, struct error *err)
 {
 	struct csv_reading csv = {
+		.delimiter = vendor_delimiter(reading->vendor),
 		.keep_repeated_header = reading->vendor->header_optional,
 		.findings = reading->findings,
 		.fn = on_row,
@@ -365,6 +369,7 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 	if (status == STATUS_OK)
 		status = notations[file.notation].find(source, &reading, err);
 	file.vendor = reading.vendor = reading.header.vendor;
+	reading.options = vendor_with_zone(reading.options, file.vendor, &changed);
 	file.other = reading.header.other;
 	if (status == STATUS_OK && file.other != NULL)
 		tell_other(&reading);

@@ -30,6 +30,7 @@
 #include <stddef.h>
 
 struct vendor_record; /* below */
+struct vendor_map;    /* vendor/map.h */
 
 struct vendor {
 	const char *name;              /* "oura-account": stable; --vendor, reports, fixtures/ */
@@ -48,11 +49,9 @@ struct vendor {
 	bool clip_stages;     /* stages start at bed_start and may run past bed_end: they are cut
 	                         there, and filled up with X when they are shorter */
 	bool header_optional; /* gather sees the first record too and says if it is a header */
-	/*
-	 * How far the vendor's own totals may be apart (deep + rem + light = asleep,
-	 * asleep + awake = in bed, in bed = end - start); 0 = it promises nothing.
-	 */
+	/* How far its totals may be apart (deep + rem + light = asleep ...); 0 = any way. */
 	double identity_slack_s;
+	const struct vendor_map *map; /* made from a [columns] section; NULL in vendors[] */
 	/* Optional: whatever a column table cannot say, after the table was applied. */
 	enum status (*finish)(struct night *night, struct vendor_record *record, struct error *err);
 	/*
@@ -110,6 +109,7 @@ struct vendor_file {
 
 struct vendor_options {
 	const struct vendor *force; /* --vendor, NULL = recognise */
+	const struct vendor *map;   /* of --map or [columns]: goes before vendors[]; NULL = none */
 	const struct zone *zone;    /* --tz, NULL = none given */
 	enum date_order date_order; /* --date-order */
 	const char *person;         /* who the nights belong to when the file does not say */
