@@ -5,7 +5,6 @@
  * its first 64 KiB.  XML says itself how it is written, and its parser reads that.
  */
 #include "rows/stream.h"
-#include "rows/xml.h"
 
 #include "base/text.h"
 
@@ -105,7 +104,7 @@ static struct charset find_charset(const char *bytes, size_t length)
 	static const struct charset western = { "CP1252", "Windows-1252", 1, 0 };
 	struct charset charset = as_it_is;
 
-	if (length == 0 || xml_is(bytes, length))
+	if (length == 0 || source_notation(bytes, length) == NOTATION_XML)
 		return as_it_is;
 	charset = find_utf16(bytes, length);
 	if (charset.name != NULL)

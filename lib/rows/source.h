@@ -85,7 +85,7 @@ enum status source_each(const char *path, const struct source_limits *limits,
  */
 const char *source_wrong_kind(const char *bytes, size_t length);
 
-/* How the text of a source is written, by its first bytes. */
+/* How the text of a source is written, by its first bytes; XML may be UTF-16 too. */
 enum source_notation { NOTATION_TABLE, NOTATION_JSON, NOTATION_XML };
 enum source_notation source_notation(const char *bytes, size_t length);
 
