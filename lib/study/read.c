@@ -93,6 +93,13 @@ static enum status on_export(void *context, struct source *source, struct error 
 	return STATUS_OK;
 }
 
+static void add_log(struct study *study, const struct diary_file *file)
+{
+	study->logs = arena_more(study->keep, study->logs, study->logs_n, &study->logs_room,
+	                         sizeof(*study->logs));
+	study->logs[study->logs_n++] = *file;
+}
+
 static enum status on_log(void *context, struct source *source, struct error *err)
 {
 	struct study *study = context;
@@ -110,9 +117,7 @@ static enum status on_log(void *context, struct source *source, struct error *er
 		keep_code(file.status_code, &failure);
 		set_down(study, file.name, &failure);
 	}
-	study->logs = arena_more(study->keep, study->logs, study->logs_n, &study->logs_room,
-	                         sizeof(*study->logs));
-	study->logs[study->logs_n++] = file;
+	add_log(study, &file);
 	return STATUS_OK;
 }
 
@@ -281,22 +286,27 @@ void study_tell_unknown(struct study *study)
 		            count);
 }
 
-static bool is_unknown(const struct study *study, const char *name)
+static bool is_unknown(const struct vendor_file *file)
 {
-	for (size_t i = 0; i < study->files_n; i++)
-		if (strcmp(study->files[i].name, name) == 0)
-			return study->files[i].vendor == NULL && study->files[i].other == NULL &&
-			       study->files[i].status_code[0] == '\0';
-	return false;
+	return file->vendor == NULL && file->other == NULL && file->status_code[0] == '\0';
 }
 
+/* A log is a table; the other parts of an export that are none need no second look. */
 static enum status on_unknown(void *context, struct source *source, struct error *err)
 {
-	const struct study *study = context;
+	struct study *study = context;
+	const struct vendor_file *file = study->files, *end = file + study->files_n;
 
-	return is_unknown(study, source_name(source)) || is_inner(study, source_name(source))
-	               ? on_log(context, source, err)
-	               : STATUS_OK;
+	if (is_inner(study, source_name(source)))
+		return on_log(context, source, err);
+	while (file < end && strcmp(file->name, source_name(source)) != 0)
+		file++;
+	if (file == end || !is_unknown(file))
+		return STATUS_OK;
+	if (file->notation == NOTATION_TABLE)
+		return on_log(context, source, err);
+	add_log(study, &(struct diary_file){ .name = file->name });
+	return STATUS_OK;
 }
 
 void study_read_unknown_as_logs(struct study *study)
@@ -306,7 +316,7 @@ void study_read_unknown_as_logs(struct study *study)
 	bool any = study->inner_n > 0;
 
 	for (size_t i = 0; i < study->files_n; i++)
-		any = any || is_unknown(study, study->files[i].name);
+		any = any || is_unknown(&study->files[i]);
 	for (size_t i = 0; any && i < names.count; i++)
 		if (strcmp(names.items[i], "-") != 0)
 			read_name(study, names.items[i], &known, on_unknown);

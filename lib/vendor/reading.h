@@ -91,6 +91,12 @@ enum status vendor_find_object(struct source *source, struct reading *reading,
 enum status vendor_read_objects(struct source *source, struct reading *reading,
                                 struct error *err) MUST_CHECK;
 
+/* elements.c: an XML file; the root element says which format it is of. */
+enum status vendor_find_element(struct source *source, struct reading *reading,
+                                struct error *err) MUST_CHECK;
+enum status vendor_read_elements(struct source *source, struct reading *reading,
+                                 struct error *err) MUST_CHECK;
+
 enum step vendor_fill_cells(struct job *job);
 enum step vendor_settle_times(struct job *job);
 enum step vendor_check_zeros(struct job *job);
