@@ -151,13 +151,15 @@ static const char *const times_wanted[] = {
 	[DATE_ORDER_YMD] = "a time as YYYY-MM-DDTHH:MM:SS+HH:MM",
 };
 
-/* 4/12/2016 12:00:00 AM is how spreadsheets and databases write a date. */
+/* 4/12/2016 12:00:00 AM is how spreadsheets and databases write a date; 2016-04-12 00:00:00. */
 static bool parse_midnight(const char *text, enum date_order order, int32_t *civil_day_out)
 {
 	struct civil_time time = { 0 };
 
-	if (!vendor_parse_time(text, order, &time) || time.has_offset ||
-	    civil_second_of_day(time.local_s, 0) != 0)
+	if (order == DATE_ORDER_YMD ? !civil_parse_time(text, &time)
+	                            : !vendor_parse_time(text, order, &time))
+		return false;
+	if (civil_second_of_day(time.local_s, 0) != 0)
 		return false;
 	*civil_day_out = civil_day_of(time.local_s, 0);
 	return true;
@@ -168,9 +170,9 @@ static enum step fill_date(const struct cell *cell)
 	enum date_order order = order_of(cell);
 	int32_t civil_day = 0;
 
-	if (order == DATE_ORDER_YMD ? !civil_parse_date(cell->text, &civil_day)
-	                            : !vendor_parse_date(cell->text, order, &civil_day) &&
-	                                      !parse_midnight(cell->text, order, &civil_day))
+	if ((order == DATE_ORDER_YMD ? !civil_parse_date(cell->text, &civil_day)
+	                             : !vendor_parse_date(cell->text, order, &civil_day)) &&
+	    !parse_midnight(cell->text, order, &civil_day))
 		return expected(cell, FINDING_VENDOR_BAD_DATE, dates_wanted[order]);
 	if (!is_likely_year(civil_day))
 		return expected(cell, FINDING_VENDOR_OUT_OF_RANGE, "a year from 1990 to 2199");
