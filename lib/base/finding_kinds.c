@@ -242,6 +242,12 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	            "The file gives times in UTC and not how local time differed from it.",
 	            "--tz ZONE (such as Europe/Stockholm) settles it; without it, dates and clock "
 	            "times are those of UTC, and durations are right."),
+	[FINDING_NIGHT_EXPORT_OFFSET] =
+		NOTE("night.export-offset",
+	             "The export writes all times by the clock of the place where it was made; the "
+	             "instants are right wherever the nights were slept.",
+	             "--tz ZONE names the zone you live in; after a journey clock times of nights "
+	             "spent elsewhere stay those of home."),
 	[FINDING_NIGHT_CLOCK_GAP] = DROPPED("night.clock-gap",
 	                                    "The local time does not exist in the zone given: the "
 	                                    "clock was put forward over it.",
