@@ -5,7 +5,8 @@
  *
  * A source (watch, phone, another app) is a device: a period is of one of them, and the
  * rules for two devices choose among those that recorded the same nights.  "In bed" is
- * no stage; what no record of the source says is missing, not awake.
+ * no stage; what no record of the source says is missing, not awake.  A watch says nothing of the
+ * time before sleep, so that there is no latency.
  *
  * The phone writes every time with the offset that its own clock had when it exported.
  * The instants are right all the same; the clock and the date of a night are those of
@@ -171,8 +172,11 @@ static enum status close_file(struct vendor_record *record, struct night_list *n
 	struct night night;
 
 	(void)err;
-	while (file != NULL && intervals_next(file->list, record, &night))
+	while (file != NULL && intervals_next(file->list, record, &night)) {
+		night.starts_asleep =
+			night.stages.runs != NULL && stage_is_sleep(night.stages.runs[0].stage);
 		(void)night_add(nights, &night);
+	}
 	return STATUS_OK;
 }
 

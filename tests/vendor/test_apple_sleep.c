@@ -59,6 +59,7 @@ Test(apple_sleep, uses_the_watch_and_not_the_time_in_bed_of_the_phone)
 
 	cr_assert_str_eq(night->device, "Kim\xE2\x80\x99s Apple Watch", "with plain blanks");
 	cr_assert_eq(night->stages.classes, 4);
+	cr_assert(night->starts_asleep, "the watch says nothing of the time before sleep");
 	cr_assert(night->zone_known);
 	cr_assert_eq(night->start_offset_s, 3600);
 	cr_assert_eq(stage_track_s(&night->stages), (int64_t)night_tib_s(night));
@@ -102,6 +103,7 @@ Test(apple_sleep, reads_sleep_without_stages_inside_a_time_in_bed_in_pieces)
 	cr_assert_eq(night->stages.classes, 2);
 	cr_assert_eq(night->stages.runs[0].stage, STAGE_X, "in bed is not awake");
 	check_close(night->stages.runs[0].seconds, 1500, 0);
+	cr_assert(!night->starts_asleep);
 	box_free(box);
 }
 
