@@ -227,7 +227,8 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	[FINDING_NIGHT_TWO_DEVICES] =
 		ODD("night.two-devices",
 	            "Two devices recorded the same person; their nights are never mixed.",
-	            "Choose one with --vendor NAME."),
+	            "--vendor NAME chooses another maker's format; of one maker's devices the one "
+	            "with more nights of sleep is used."),
 	[FINDING_NIGHT_PART_ALONE] = NOTE(
 		"night.part-alone",
 		"A file has stages of periods that are in none of the files given; each becomes "
