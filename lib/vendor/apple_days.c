@@ -22,13 +22,13 @@
 	      claims.field_, need_)
 
 /* [Total] comes after [Asleep], so that it has the last word on the time asleep. */
-enum { DATE, ASLEEP, TOTAL };
+enum { DATE, ASLEEP, TOTAL, IN_BED };
 
 static const struct vendor_column day_columns[] = {
 	[DATE] = NIGHT("Date|Date/Time", COLUMN_DATE, date, COLUMN_KEY),
 	[ASLEEP] = HOURS("Asleep", tst_s, COLUMN_REQUIRED),
 	[TOTAL] = HOURS("Total", tst_s, COLUMN_TYPICAL),
-	HOURS("In Bed", tib_s, COLUMN_TYPICAL),
+	[IN_BED] = HOURS("In Bed", tib_s, COLUMN_TYPICAL),
 	HOURS("Core", light_s, COLUMN_TYPICAL),
 	HOURS("Deep", deep_s, COLUMN_TYPICAL),
 	HOURS("REM", rem_s, COLUMN_TYPICAL),
@@ -52,8 +52,13 @@ static enum status finish_day(struct night *night, struct vendor_record *record,
 	if (!has_total(record) && kinds_s > 0)
 		claims->tst_s = kinds_s;
 	/* Without a phone or a schedule nobody says when the time in bed began: 0.0. */
-	if (claims->tib_s == 0)
+	if (claims->tib_s < claims->tst_s) {
+		if (claims->tib_s > 0)
+			vendor_note(record, FINDING_VENDOR_IDENTITY, IN_BED,
+			            "the time in bed is shorter than the sleep: it is of another "
+			            "source, and left out");
 		claims->tib_s = NAN;
+	}
 	return STATUS_OK;
 }
 

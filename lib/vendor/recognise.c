@@ -185,7 +185,8 @@ static enum status forced_vendor(const struct header *header, const struct vendo
 	}
 	if (best_vendor(header, &out->other, &unused) == STATUS_OK && out->other != NULL)
 		return STATUS_OK;
-	return fit.matched > 0 && header->notation == NOTATION_TABLE
+	return fit.matched > 0 && header->notation == NOTATION_TABLE &&
+	                       forced->notation == NOTATION_TABLE
 	               ? lacks_columns(header, forced, err)
 	               : STATUS_OK;
 }

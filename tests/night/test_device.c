@@ -122,12 +122,14 @@ Test(device, that_recorded_no_sleep_gives_way_to_one_that_did)
 		(void)night_add(&box->nights, &in_bed);
 	}
 	add(box, 3, "apple-health", "watch");
+	add(box, 6, "apple-health", "second watch");
+	add(box, 9, "apple-health", "phone");
 	box_assemble(box);
 	cr_assert_eq(left_out(box, "apple-health", "phone"), 5);
-	cr_assert_eq(box->counts.main, 1);
+	cr_assert_eq(box->counts.main, 3, "one device follows the other");
 	cr_assert_str_eq(box_finding(box, FINDING_NIGHT_TWO_DEVICES)->message,
-	                 "nights recorded: 5 by apple-health phone (time in bed alone), 1 by "
-	                 "apple-health watch; only the latter are used");
+	                 "nights with the time in bed alone: 5 by apple-health phone; only nights "
+	                 "with sleep are used");
 	box_free(box);
 }
 

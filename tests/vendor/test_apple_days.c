@@ -21,6 +21,8 @@ Test(apple_days, reads_hours_by_the_date_of_waking)
 	check_close(night->claims.awake_s, 14 * 60, 1);
 	cr_assert(isnan(night->claims.tib_s), "0.0 in bed is not known");
 	check_close(box->nights.items[1].claims.tib_s, 450 * 60, 1);
+	cr_assert(isnan(box->nights.items[2].claims.tib_s), "35 min in bed, 455 asleep");
+	cr_assert_eq(box_told(box, FINDING_VENDOR_IDENTITY), 1);
 	box_free(box);
 }
 

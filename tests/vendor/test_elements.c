@@ -55,6 +55,18 @@ Test(elements, passes_over_a_file_of_another_format_than_the_one_asked_for)
 	box_free(box);
 }
 
+Test(elements, a_table_is_no_damaged_file_of_a_format_in_xml)
+{
+	struct box *box = box_new();
+
+	box->options.force = vendor_find("apple-health");
+	box_read_text(box, "date,value\n2026-01-12,3\n");
+	check_ok(box->status, box->err);
+	cr_assert_null(box->file.vendor);
+	cr_assert_null(box->file.other);
+	box_free(box);
+}
+
 Test(elements, reads_a_format_that_was_asked_for)
 {
 	struct box *box = box_new();
