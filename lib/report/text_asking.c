@@ -20,6 +20,9 @@ static const char *way_numbers(const struct sensitivity_row *row, int most, stru
 		return arena_printf(
 			scratch, "%s (%s)", format_signed(estimate, row->estimate, decimals),
 			format_interval(scratch, row->ci95_low, row->ci95_high, decimals));
+	if (isfinite(row->p) && row->p < 0.001)
+		return arena_printf(scratch, "%s (p < 0.001)",
+		                    format_fixed(estimate, row->estimate, 2));
 	if (isfinite(row->p))
 		return arena_printf(scratch, "%s (p %s)", format_fixed(estimate, row->estimate, 2),
 		                    format_fixed(p, row->p, WAY_DECIMALS));
