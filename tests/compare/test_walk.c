@@ -6,6 +6,7 @@
  * with a reason.
  */
 #include "support/check.h"
+#include "support/program.h"
 #include "support/reference.h"
 
 #include <stdint.h>
@@ -208,23 +209,14 @@ static void compare_group(struct walk *walk, const char *path, const json_t *wan
 
 static json_t *run_program(const char *name)
 {
-	char command[COMMAND];
-	json_error_t trouble;
+	char words[COMMAND];
 
-	(void)snprintf(command, sizeof(command),
-	               "%s compare --series %sreference/stats/%s.csv --columns date=date,"
+	(void)snprintf(words, sizeof(words),
+	               "compare --series %sreference/stats/%s.csv --columns date=date,"
 	               "outcome=outcome,condition=treat,covariate=weekend,covariate=alcohol "
 	               "--json --all-methods",
-	               WINKS, FIXTURES, name);
-
-	FILE *pipe = popen(command, "r");
-
-	cr_assert_not_null(pipe);
-	json_t *json = json_loadf(pipe, 0, &trouble);
-
-	cr_assert_eq(pclose(pipe), 0, "%s", command);
-	cr_assert_not_null(json, "%s: %s", name, trouble.text);
-	return json;
+	               FIXTURES, name);
+	return program_json(words);
 }
 
 Test(walk, the_program_prints_what_r_printed)
