@@ -302,6 +302,65 @@ Test(series, all_methods_of_several_outcomes_have_a_group_each)
 	end(&table);
 }
 
+static unsigned code(enum downgrade downgrade)
+{
+	return 1U << downgrade;
+}
+
+Test(series, a_line_that_rises_all_the_time_is_trend_sensitive)
+{
+	static struct table table;
+
+	start(&table);
+	for (int i = 0; i < 56; i++)
+		add(&table, 20000 + i, 0.03 * i + noise(&table), i < 28 ? "0" : "1");
+
+	const struct result result = run(&table).experiment.results[0];
+
+	cr_assert_gt(result.level.ci95_low, 0, "without the trend it looks like a change");
+	cr_assert_eq(result.verdict, VERDICT_INCONCLUSIVE);
+	cr_assert(result.downgrades & code(DOWNGRADE_TREND_SENSITIVE));
+	cr_assert(!(result.downgrades & code(DOWNGRADE_MULTIPLICITY)));
+	end(&table);
+}
+
+/* A change that alone is clear, among many outcomes that do not change. */
+Test(series, one_change_among_many_outcomes_falls_to_multiplicity)
+{
+	enum { OUTCOMES = 30 };
+	static struct table table;
+	static struct series items[OUTCOMES];
+	struct series_result result;
+	struct error err = { 0 };
+
+	start(&table);
+	for (int i = 0; i < 56; i++)
+		add(&table, 20000 + i, 2 * noise(&table) + 0.45 * (i % 2), i % 2 ? "1" : "0");
+	for (size_t k = 0; k < OUTCOMES; k++) {
+		struct series_row *rows = arena_array(table.keep, MOST, struct series_row);
+
+		for (size_t i = 0; i < table.series.n; i++) {
+			rows[i] = table.rows[i];
+			if (k > 0)
+				rows[i].outcome = noise(&table);
+		}
+		items[k] = table.series;
+		items[k].rows = rows;
+	}
+	const struct series_set set = { items, OUTCOMES, NULL };
+	const struct result alone = run(&table).experiment.results[0];
+
+	check_ok(series_run(&set, table.keep, &result, &err), err);
+
+	const struct result *among = &result.experiment.results[0];
+
+	cr_assert(alone.p < .05 && alone.p > .05 / OUTCOMES, "%g", alone.p);
+	cr_assert_eq(alone.verdict, VERDICT_IMPROVEMENT, "%s", verdicts[alone.verdict].key);
+	cr_assert_eq(among->verdict, VERDICT_INCONCLUSIVE);
+	cr_assert(among->downgrades & code(DOWNGRADE_MULTIPLICITY));
+	end(&table);
+}
+
 /* --- real nights ---------------------------------------------------------------------------- */
 
 /* Cells of one line, without quotes; returns how many. */
