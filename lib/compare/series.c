@@ -274,6 +274,16 @@ static const struct metric *metric_of(const struct series *series, struct arena 
 	return metric;
 }
 
+/*
+ * With one condition there is nothing to compare; a second without nights lets the
+ * verdict say so, and why.
+ */
+static void table_needs_two(struct series_table *table)
+{
+	if (table->conditions_n == 1)
+		table->conditions[table->conditions_n++] = "(no other)";
+}
+
 /* Results of every outcome and condition, outcome by outcome; the primary's come first. */
 static enum status run_outcome(const struct series *series, const struct design *design,
                                struct experiment *experiment, struct arena *const arenas[2],
@@ -283,6 +293,7 @@ static enum status run_outcome(const struct series *series, const struct design 
 	struct series_table table;
 
 	TRY(seriesrows_make(series, arenas[1], &table, err));
+	table_needs_two(&table);
 	for (size_t c = 1; c < table.conditions_n; c++)
 		experiment->results[experiment->results_n++] =
 			result_of(&table, design, metric, (int)c, arenas);
@@ -352,6 +363,7 @@ enum status series_run(const struct series_set *set, struct arena *keep,
 	struct series_result result = { 0 };
 
 	TRY(seriesrows_make(first, keep, &table, err));
+	table_needs_two(&table);
 
 	const struct design *design = design_of(&table, keep);
 	struct metric_row *rows = arena_array(keep, design->nights_n + 1, struct metric_row);

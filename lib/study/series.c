@@ -4,6 +4,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "rows/csv.h"
+#include "study/seriessettings.h"
 
 #include <math.h>
 #include <string.h>
@@ -41,6 +42,7 @@ struct reading {
 	const struct series_request *request;
 	const char *file;
 	bool header_seen;
+	size_t header_fields;
 	bool looked_for[ROLE_COUNT]; /* not asked for: the usual names */
 	struct asked_columns columns[ROLE_COUNT];
 	struct series_row *rows; /* outcomes are beside them */
@@ -132,6 +134,7 @@ static void look_for(struct reading *reading, size_t role, const struct row *hea
 static enum status take_header(struct reading *reading, const struct row *header, struct error *err)
 {
 	reading->header_seen = true;
+	reading->header_fields = header->count;
 	for (size_t role = 0; role < ROLE_COUNT; role++) {
 		struct asked_columns *columns = &reading->columns[role];
 
@@ -169,6 +172,29 @@ static enum status refuse(struct reading *reading, const struct row *row, int po
 
 	finding_reject(&reading->study->findings, code, place, raw, "'%s' is no %s",
 	               text_show(shown, text, strlen(text)), expected);
+	reading->counts.rejected++;
+	return STATUS_OK;
+}
+
+/* Something stands beyond the last column: a decimal comma has cut a number in two. */
+static bool has_stray_fields(const struct reading *reading, const struct row *row)
+{
+	for (size_t i = reading->header_fields; i < row->count; i++)
+		if (row->fields[i][0] != '\0')
+			return true;
+	return false;
+}
+
+static enum status refuse_stray(struct reading *reading, const struct row *row)
+{
+	struct place place = { .file = reading->file,
+		               .line = row->line,
+		               .column = row_column(row, reading->header_fields) };
+	struct raw_record raw = { row->raw, row->raw_length, row->line_last };
+
+	finding_reject(&reading->study->findings, FINDING_ROWS_FIELD_COUNT, place, raw,
+	               "%zu fields, but the header has %zu (a decimal comma needs quotes)",
+	               row->count, reading->header_fields);
 	reading->counts.rejected++;
 	return STATUS_OK;
 }
@@ -212,6 +238,8 @@ static enum status take_row(struct reading *reading, const struct row *row)
 	struct series_row next = { .covariates = covariates };
 	int date_at = columns[ROLE_DATE].position[0];
 
+	if (has_stray_fields(reading, row))
+		return refuse_stray(reading, row);
 	if (!read_date(cell(row, date_at), &next.date))
 		return refuse(reading, row, date_at, FINDING_VENDOR_BAD_DATE,
 		              "date such as 2026-11-22");
@@ -264,69 +292,7 @@ static enum status on_source(void *context, struct source *source, struct error 
 	return STATUS_OK;
 }
 
-/* --- what is asked of each outcome --------------------------------------------------------- */
-
-/* "HEADER=VALUE" of this outcome, "outcome=VALUE" of all, or the value alone of all. */
-static const char *value_for(const char *text, const char *outcome)
-{
-	const char *equals = strchr(text, '=');
-	size_t length = equals != NULL ? (size_t)(equals - text) : 0;
-
-	if (equals == NULL)
-		return text;
-	if ((strlen(outcome) == length && strncmp(outcome, text, length) == 0) ||
-	    (length == strlen("outcome") && strncmp("outcome", text, length) == 0))
-		return equals + 1;
-	return NULL;
-}
-
-static enum status refuse_setting(const char *option, const char *text, const char *expected,
-                                  struct error *err)
-{
-	char shown[TEXT_SHOWN];
-
-	return error_set(err, STATUS_CONFIG, "%s is '%s', expected %s", option,
-	                 text_show(shown, text, strlen(text)), expected);
-}
-
-static enum status take_mid(const char *text, struct series *outcomes, size_t n, struct error *err)
-{
-	bool taken = false;
-
-	for (size_t i = 0; i < n; i++) {
-		const char *value = value_for(text, outcomes[i].name);
-
-		if (value == NULL)
-			continue;
-		taken = value != text && number_parse(value, '.', &outcomes[i].mid) &&
-		        outcomes[i].mid > 0;
-		if (!taken)
-			break;
-	}
-	return taken ? STATUS_OK
-	             : refuse_setting("--mid", text,
-	                              "outcome=VALUE or HEADER=VALUE with a value above 0", err);
-}
-
-static enum status take_better(const char *text, struct series *outcomes, size_t n,
-                               struct error *err)
-{
-	bool taken = false;
-
-	for (size_t i = 0; i < n; i++) {
-		const char *value = value_for(text, outcomes[i].name);
-
-		if (value == NULL)
-			continue;
-		taken = strcmp(value, "lower") == 0 || strcmp(value, "higher") == 0;
-		if (!taken)
-			break;
-		outcomes[i].better = strcmp(value, "lower") == 0 ? BETTER_LOWER : BETTER_HIGHER;
-	}
-	return taken ? STATUS_OK
-	             : refuse_setting("--better", text, "lower, higher or HEADER=lower|higher",
-	                              err);
-}
+/* --- all of it ------------------------------------------------------------------------------- */
 
 /* The rows once more, with the outcome of that number. */
 static const struct series_row *rows_with(const struct reading *reading, size_t outcome)
@@ -366,10 +332,7 @@ static enum status make_set(const struct reading *reading, struct series_set *se
 			.mid = NAN,
 			.half_life_nights = request->half_life_nights,
 		};
-	for (size_t i = 0; i < request->mids.count; i++)
-		TRY(take_mid(request->mids.items[i], items, n, err));
-	for (size_t i = 0; i < request->better.count; i++)
-		TRY(take_better(request->better.items[i], items, n, err));
+	TRY(series_settings(request, items, n, err));
 	*set_out = (struct series_set){ .items = items, .n = n, .primary = request->primary };
 	return STATUS_OK;
 }
