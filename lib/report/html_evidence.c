@@ -151,7 +151,7 @@ static void write_adherence(const struct web *web, const struct design *design)
 			arena_printf(scratch, "%ld", of->taken),
 			arena_printf(scratch, "%ld", of->not_taken),
 			arena_printf(scratch, "%ld", of->unknown),
-			appendix_adherence(of, scratch),
+			appendix_adherence(design, i, scratch),
 		};
 
 		web_table_row(web, heads, cells, 7);

@@ -83,7 +83,7 @@ static void doses(const struct notes *notes, const struct design *design)
 			arena_printf(scratch, "%ld", of->taken),
 			arena_printf(scratch, "%ld", of->not_taken),
 			arena_printf(scratch, "%ld", of->unknown),
-			appendix_adherence(of, scratch),
+			appendix_adherence(design, i, scratch),
 		};
 
 		notes_table_line(notes, cells, 7);
