@@ -47,7 +47,8 @@ static void write_unused(const struct web *web, const struct view_experiment *vi
 static void write_quality(struct web *web, const struct view_person *person, const char *prefix)
 {
 	web_details_begin(web, prefix, "Data quality: every night left out, and why");
-	web_paragraph(web, "", arena_printf(web->scratch, "%s.", person->counts));
+	if (person->counts[0] != '\0')
+		web_paragraph(web, "", arena_printf(web->scratch, "%s.", person->counts));
 	for (size_t i = 0; i < person->experiments_n; i++)
 		if (person->experiments[i].compares)
 			write_unused(web, &person->experiments[i]);
@@ -187,6 +188,8 @@ void web_person_appendix(struct web *web, const struct view_person *person, cons
 		write_grades(web, person, prefix);
 		write_regularity(web, person, prefix);
 	}
+	if (person->summary_n == 0)
+		return;
 	web_details_begin(web, prefix, "Averages of every measure");
 	web_summary(web, person);
 	web_details_end(web);

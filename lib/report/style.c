@@ -70,7 +70,8 @@ const char *const style_css[] = {
 ".stack td::before{content:attr(data-h);color:var(--mut);text-align:left}}\n"
 "@media print{:root{--bg:#fff;--card:#fff}body{font-size:11pt}main{padding:0}"
 "figure,.card,tr{break-inside:avoid}h2,h3{break-after:avoid}}\n",
-/* The appendix. */
+/* The appendix, and the heads of several experiments. */
+"main>h1{margin-top:44px;border-top:3px solid var(--line);padding-top:18px}\n"
 ".tx{font-size:14.5px;fill:var(--mut)}.bar{fill:none;stroke:var(--b);stroke-width:9}"
 ".ring{fill:var(--bg);stroke:var(--fg);stroke-width:1.5}"
 ".doubt{fill:none;stroke:var(--c);stroke-width:2;stroke-dasharray:6 4}\n"
