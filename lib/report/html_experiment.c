@@ -207,5 +207,6 @@ void web_experiment(struct web *web, const struct view_experiment *view)
 	write_measures(web, view);
 	web_raster(web, view);
 	write_numbers(web, view);
+	/* Here is the place of the published trials (REPORT.md 2). */
 	write_clearer(web, view);
 }

@@ -41,11 +41,12 @@ Test(clearer, more_nights_are_told_as_so_many_more)
 	struct clear clear;
 
 	look(&clear, 120, true);
-	cr_assert_str_eq(clear.row->planning,
-	                 "With nights like these a true difference of 8 min would be found in four "
-	                 "of five such experiments. To narrow the plausible range to 10 min either "
-	                 "way, which is what is set as mattering, about 120 nights in all are "
-	                 "needed, 65 more than now.");
+	cr_assert_str_eq(
+		clear.row->planning,
+		"With nights like these a true difference of 8.2 min would be found in four "
+		"of five such experiments. To narrow the plausible range to 10 min either "
+		"way, which is what is set as mattering, about 120 nights in all are "
+		"needed, 65 more than now.");
 	forget(&clear);
 }
 
@@ -127,4 +128,51 @@ Test(clearer, without_a_comparison_there_is_still_a_sleep_report)
 	}
 	arena_free(&keep);
 	case_free(&made);
+}
+
+/* Words in the longest sentence of a text; a semicolon or colon ends one as well. */
+static int longest_sentence(const char *text)
+{
+	int words = 0, most = 0;
+
+	for (const char *at = text; *at != '\0'; at++) {
+		bool end = strchr(".;:", *at) != NULL && (at[1] == ' ' || at[1] == '\0');
+
+		words += *at == ' ' && at[1] != ' ';
+		if (end || at[1] == '\0') {
+			most = words + 1 > most ? words + 1 : most;
+			words = 0;
+		}
+	}
+	return most;
+}
+
+/* Plain reading: whatever the verdict, no sentence runs on. */
+Test(clearer, sentences_are_short_whatever_they_say)
+{
+	for (uint64_t seed = 1; seed <= 200; seed++) {
+		struct report_case made;
+		struct arena keep = ARENA((size_t)1 << 26);
+
+		case_make(&made, (struct case_plan){ .seed = seed,
+		                                     .results = 6,
+		                                     .conditions = 2 + (int)(seed % 2),
+		                                     .log = seed % 3 == 0,
+		                                     .randomised = seed % 5 == 0 });
+
+		const struct view_experiment *view =
+			&view_build(&made.report, &keep)->persons[0].experiments[0];
+
+		for (size_t i = 0; i < view->rows_n; i++) {
+			const struct view_row *row = &view->rows[i];
+
+			cr_assert(longest_sentence(row->sentence) <= 40, "%s", row->sentence);
+			cr_assert(longest_sentence(row->planning) <= 40, "%s", row->planning);
+		}
+		cr_assert(longest_sentence(view->clearer) <= 40, "%s", view->clearer);
+		cr_assert(longest_sentence(view->next) <= 40, "%s", view->next);
+		cr_assert(longest_sentence(view->weakness) <= 40, "%s", view->weakness);
+		arena_free(&keep);
+		case_free(&made);
+	}
 }
