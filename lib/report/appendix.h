@@ -18,7 +18,7 @@
 /* One way of asking; the first is the answer itself. */
 struct appendix_way {
 	const char *text;         /* without a full stop */
-	const char *estimate;     /* "-5.1", or "no answer (n_too_small)" */
+	const char *estimate;     /* "-5.1", or "no answer", and then interval says why */
 	const char *interval, *p; /* "" when there is none */
 	double number, low, high; /* NAN where undefined */
 	size_t n;                 /* nights */
@@ -52,8 +52,8 @@ struct appendix_doses {
 struct appendix_doses appendix_doses(const struct design *design);
 /* Whether the log says anything that a calendar could show. */
 bool appendix_has_doses(const struct design *design);
-/* "26 of 27", "96.3 %" of one condition; "" when nothing is known. */
-const char *appendix_adherence(const struct design_condition *condition, struct arena *keep);
+/* "96.3 %" of one condition's doses; "" without a plan, or when nothing is known. */
+const char *appendix_adherence(const struct design *design, size_t condition, struct arena *keep);
 
 /* Main nights of one person against a published limit. */
 struct appendix_grade {

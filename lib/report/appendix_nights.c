@@ -35,12 +35,13 @@ bool appendix_has_doses(const struct design *design)
 	return doses.taken + doses.not_taken > 0;
 }
 
-const char *appendix_adherence(const struct design_condition *condition, struct arena *keep)
+const char *appendix_adherence(const struct design *design, size_t condition, struct arena *keep)
 {
+	const struct design_condition *of = &design->conditions[condition];
 	char digits[FORMAT_TEXT];
-	double share = caveats_adherence_pct(condition);
+	double share = caveats_adherence_pct(of);
 
-	if (condition->reference || !isfinite(share))
+	if (of->reference || design->kind == DESIGN_LOG || !isfinite(share))
 		return "";
 	return arena_printf(keep, "%s %%", format_fixed(digits, share, 1));
 }

@@ -50,7 +50,7 @@ struct appendix_sources appendix_sources(const struct view *view, struct arena *
 
 	for (size_t i = 0; i < view->persons_n; i++)
 		add_person(&sources, &view->persons[i], most);
-	for (size_t i = 0; view->persons_n > 0 && i < quality_card_count; i++)
+	for (size_t i = 0; view->has_sleep && i < quality_card_count; i++)
 		add(&sources, quality_cards[i].source, most);
 	for (size_t i = 0; always[i] != NULL; i++)
 		add(&sources, always[i], most);

@@ -29,7 +29,7 @@ static const char *p_words(struct arena *keep, double p)
 	if (!isfinite(p))
 		return "";
 	if (p < 0.001)
-		return "<0.001";
+		return "< 0.001";
 	(void)format_fixed(text, p, P_DECIMALS);
 	return arena_text(keep, text, strlen(text));
 }
@@ -43,6 +43,17 @@ static const char *without_stop(const char *sentence, struct arena *keep)
 	                                                 : sentence;
 }
 
+/* "n too small" */
+static const char *spaced(struct arena *keep, const char *key)
+{
+	char *words = arena_text(keep, key, strlen(key));
+
+	for (char *at = words; *at != '\0'; at++)
+		if (*at == '_')
+			*at = ' ';
+	return words;
+}
+
 /* `most` decimals on the scale of the measure; a share or a logarithm has its own. */
 static struct appendix_way way_of(const struct sensitivity_row *row, const char *text, int most,
                                   struct arena *keep)
@@ -52,11 +63,9 @@ static struct appendix_way way_of(const struct sensitivity_row *row, const char 
 
 	return (struct appendix_way){
 		.text = without_stop(text, keep),
-		.estimate =
-			fine ? digits_of(keep, row->estimate, decimals)
-			     : arena_printf(keep, "no answer (%s)", stats_reason_keys[row->reason]),
-		.interval =
-			fine ? format_interval(keep, row->ci95_low, row->ci95_high, decimals) : "",
+		.estimate = fine ? digits_of(keep, row->estimate, decimals) : "no answer",
+		.interval = fine ? format_interval(keep, row->ci95_low, row->ci95_high, decimals)
+		                 : spaced(keep, stats_reason_keys[row->reason]),
 		.p = fine ? p_words(keep, row->p) : "",
 		.number = fine ? row->estimate : (double)NAN,
 		.low = fine ? row->ci95_low : (double)NAN,

@@ -92,11 +92,37 @@ static const char *subtitle(const struct web *web, const struct view_person *per
 	return arena_printf(web->scratch, "%s \xC2\xB7 %s", person->dates, person->counts);
 }
 
+/* The main measures of several experiments side by side. */
+static void write_overview(const struct web *web, const struct view_person *person)
+{
+	static const char *const heads[] = { "Experiment", "Measure", "Change", "95 % interval",
+		                             "Verdict" };
+
+	if (person->experiments_n < 2 || !person->compares)
+		return;
+	web_raw(web, "<section><h2>All experiments</h2>");
+	web_table_begin(web, heads, 5);
+	for (size_t i = 0; i < person->experiments_n; i++) {
+		const struct view_experiment *of = &person->experiments[i];
+
+		for (size_t k = 0; of->compares && k < of->headline_n; k++) {
+			const struct view_row *row = &of->rows[k];
+			const char *const cells[] = { of->name, row->title, row->change,
+				                      row->interval, row->word };
+
+			web_table_row(web, heads, cells, 5);
+		}
+	}
+	web_table_end(web);
+	web_raw(web, "</section>\n");
+}
+
 static void write_person(struct web *web, const struct view_person *person)
 {
 	if (web->view->persons_n > 1)
 		web_element(web, "h1", "", arena_printf(web->scratch, "Person %s", person->id));
 	web_element(web, "p", "sub", subtitle(web, person));
+	write_overview(web, person);
 	for (size_t i = 0; i < person->experiments_n; i++) {
 		if (!person->experiments[i].compares)
 			continue;

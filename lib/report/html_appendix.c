@@ -208,7 +208,8 @@ void web_appendix(struct web *web)
 	for (size_t i = 0; i < web->view->persons_n; i++)
 		write_person(web, &web->view->persons[i]);
 	write_findings(web);
-	web_devices(web);
+	if (web->view->has_sleep)
+		web_devices(web);
 	write_sources(web);
 	web_raw(web, "</section>\n");
 }

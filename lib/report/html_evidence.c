@@ -151,7 +151,7 @@ static void write_adherence(const struct web *web, const struct design *design)
 			arena_printf(scratch, "%ld", of->taken),
 			arena_printf(scratch, "%ld", of->not_taken),
 			arena_printf(scratch, "%ld", of->unknown),
-			appendix_adherence(of, scratch),
+			appendix_adherence(design, i, scratch),
 		};
 
 		web_table_row(web, heads, cells, 7);
@@ -163,16 +163,16 @@ static void write_doses(struct web *web, const struct view_experiment *view, con
 {
 	const struct design *design = view->experiment->design;
 
-	web_details_begin(web, prefix, "Doses and how the plan was kept");
-	if (appendix_has_doses(design)) {
-		struct picture picture = next_picture(web);
+	if (!appendix_has_doses(design))
+		return;
 
-		web_raw(web, "<figure class=\"pair cals\">");
-		plot_calendar(&picture, view);
-		caption(web,
-		        "Each evening, a week a column. Square: taken. Dash: not taken. Dot: the "
-		        "log does not say. Shaded: evenings of a condition that is compared.");
-	}
+	struct picture picture = next_picture(web);
+
+	web_details_begin(web, prefix, "Doses and how the plan was kept");
+	web_raw(web, "<figure class=\"pair cals\">");
+	plot_calendar(&picture, view);
+	caption(web, "Each evening, a week a column. Square: taken. Dash: not taken. Dot: the "
+	             "log does not say. Shaded: evenings of a condition that is compared.");
 	write_adherence(web, design);
 	web_details_end(web);
 }

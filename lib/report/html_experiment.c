@@ -126,10 +126,21 @@ static void write_measures(struct web *web, const struct view_experiment *view)
 	web_raw(web, "</details></section>\n");
 }
 
+/* A plain table of dates and numbers has no hours of sleep to draw. */
+static bool has_hours(const struct design *design)
+{
+	for (size_t i = 0; design != NULL && i < design->nights_n; i++)
+		if (night_has_times(design->nights[i].night))
+			return true;
+	return false;
+}
+
 void web_raster(struct web *web, const struct view_experiment *view)
 {
 	struct picture picture = { .out = web->out, .scratch = web->scratch };
 
+	if (!has_hours(view->experiment->design))
+		return;
 	picture.id = arena_printf(web->scratch, "f%d", ++web->figures);
 	web_raw(web, "<section><h2>Every night</h2><figure class=\"ras\">");
 	plot_raster(&picture, view);
@@ -197,5 +208,6 @@ void web_experiment(struct web *web, const struct view_experiment *view)
 	write_measures(web, view);
 	web_raster(web, view);
 	write_numbers(web, view);
+	/* Here is the place of the published trials (REPORT.md 2). */
 	write_clearer(web, view);
 }

@@ -7,7 +7,8 @@
 #include "report/appendix.h"
 #include "report/escape.h"
 #include "report/format.h"
-#include "report/words.h"
+
+#include <string.h>
 
 /* --- data quality --------------------------------------------------------------------------- */
 
@@ -46,7 +47,8 @@ static void write_unused(const struct web *web, const struct view_experiment *vi
 static void write_quality(struct web *web, const struct view_person *person, const char *prefix)
 {
 	web_details_begin(web, prefix, "Data quality: every night left out, and why");
-	web_paragraph(web, "", arena_printf(web->scratch, "%s.", person->counts));
+	if (person->counts[0] != '\0')
+		web_paragraph(web, "", arena_printf(web->scratch, "%s.", person->counts));
 	for (size_t i = 0; i < person->experiments_n; i++)
 		if (person->experiments[i].compares)
 			write_unused(web, &person->experiments[i]);
@@ -121,6 +123,38 @@ static void write_regularity(const struct web *web, const struct view_person *pe
 
 /* --- a person of whom nothing is compared ----------------------------------------------------- */
 
+/* Averages that have a card of their own, as far as they are known. */
+static const char *const carded[] = { "tst_min",  "sol_min",      "se_pct",
+	                              "waso_min", "deep_pct_tst", "R_pct_tst" };
+
+static void write_card(const struct web *web, const struct view_summary *summary)
+{
+	struct arena *scratch = web->scratch;
+
+	web_raw(web, "<article class=\"card\">");
+	web_element(web, "h3", "", summary->name);
+	web_raw(web, "<p class=\"big\">");
+	web_text(web, summary->mean_text);
+	web_raw(web, "<small> ");
+	web_text(web, summary->unit);
+	web_raw(web, "</small></p>\n");
+	web_element(web, "p", "num",
+	            arena_printf(scratch, "%s to %s, %s", summary->lowest_text,
+	                         summary->highest_text,
+	                         format_count(scratch, (long)summary->n, "night", "nights")));
+	web_raw(web, "</article>\n");
+}
+
+static void write_cards(const struct web *web, const struct view_person *person)
+{
+	web_raw(web, "<div class=\"cards\">\n");
+	for (size_t k = 0; k < sizeof(carded) / sizeof(carded[0]); k++)
+		for (size_t i = 0; i < person->summary_n; i++)
+			if (strcmp(person->summary[i].metric->key, carded[k]) == 0)
+				write_card(web, &person->summary[i]);
+	web_raw(web, "</div>\n");
+}
+
 /* The sleep report that needs no log: what the page shows in place of a comparison. */
 void web_description(struct web *web, const struct view_person *person)
 {
@@ -131,6 +165,7 @@ void web_description(struct web *web, const struct view_person *person)
 		web, "",
 		"Nothing is compared here. To compare, keep a log of what you take, or name two "
 		"periods.");
+	write_cards(web, person);
 	web_raw(web, "</section>\n");
 	if (person->experiments_n > 0)
 		web_raster(web, &person->experiments[0]);
@@ -144,18 +179,17 @@ void web_description(struct web *web, const struct view_person *person)
 		web_regularity(web, person);
 		web_raw(web, "</section>\n");
 	}
-	web_raw(web, "<section><h2>What the nights come to</h2>");
-	web_summary(web, person);
-	web_raw(web, "</section>\n");
 }
 
 void web_person_appendix(struct web *web, const struct view_person *person, const char *prefix)
 {
 	write_quality(web, person, prefix);
-	if (!person->compares)
+	if (person->compares) {
+		write_grades(web, person, prefix);
+		write_regularity(web, person, prefix);
+	}
+	if (person->summary_n == 0)
 		return;
-	write_grades(web, person, prefix);
-	write_regularity(web, person, prefix);
 	web_details_begin(web, prefix, "Averages of every measure");
 	web_summary(web, person);
 	web_details_end(web);

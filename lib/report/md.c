@@ -118,6 +118,8 @@ static void person(const struct notes *notes, const struct view *view, const str
 		notes_paragraph(notes, of->lead);
 	notes_person(notes, of);
 	summary(notes, of);
+	if (of->counts[0] == '\0')
+		return;
 	notes_heading(notes, "##", "Records");
 	notes_paragraph(notes, arena_printf(notes->scratch, "%s.", of->counts));
 	notes_counts(notes, of->left_out, of->left_out_n);
@@ -181,7 +183,8 @@ void page_md(const struct report *report, struct arena *scratch, struct buffer *
 		person(&notes, view, &view->persons[i]);
 	inputs(&notes, view);
 	findings_of(&notes, view);
-	notes_devices(&notes);
+	if (view->has_sleep)
+		notes_devices(&notes);
 	notes_sources(&notes, view);
 	notes_heading(&notes, "##", "About this report");
 	notes_paragraph(&notes, view->provenance);

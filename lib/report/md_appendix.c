@@ -72,6 +72,8 @@ static void doses(const struct notes *notes, const struct design *design)
 		                            "Not taken", "Not written", "As planned" };
 	struct arena *scratch = notes->scratch;
 
+	if (!appendix_has_doses(design))
+		return;
 	notes_heading(notes, "##", "Doses and how the plan was kept");
 	table_head(notes, head, 7);
 	for (size_t i = 0; i < design->conditions_n; i++) {
@@ -83,7 +85,7 @@ static void doses(const struct notes *notes, const struct design *design)
 			arena_printf(scratch, "%ld", of->taken),
 			arena_printf(scratch, "%ld", of->not_taken),
 			arena_printf(scratch, "%ld", of->unknown),
-			appendix_adherence(of, scratch),
+			appendix_adherence(design, i, scratch),
 		};
 
 		notes_table_line(notes, cells, 7);

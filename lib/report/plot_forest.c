@@ -7,7 +7,7 @@
 
 #include <math.h>
 
-enum { LINE = 20, MOST_TICKS = 4 };
+enum { LINE = 20, MOST_TICKS = 5 };
 
 static size_t drawn_of(const struct appendix_ways *ways)
 {

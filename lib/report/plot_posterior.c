@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { MOST_TICKS = 4 };
+enum { MOST_TICKS = 6 };
 
 bool plot_posterior_has(const struct view_row *row)
 {

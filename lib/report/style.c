@@ -84,7 +84,8 @@ const char *const style_css[] = {
 "h1,h2,h3,summary{break-after:avoid}p{orphans:3;widows:3}section{margin-top:18px;padding-top:12px}"
 ".ras{break-inside:auto}details::details-content{content-visibility:visible;block-size:auto}"
 "summary{list-style:none}table{font-size:8.5pt}th,td{padding:3px 6px}.scroll{overflow-x:visible}}\n",
-/* The appendix. */
+/* The appendix, and the heads of several experiments. */
+"main>h1{margin-top:44px;border-top:3px solid var(--line);padding-top:18px}\n"
 ".tx{font-size:14.5px;fill:var(--mut)}.bar{fill:none;stroke:var(--b);stroke-width:9}"
 ".ring{fill:var(--bg);stroke:var(--fg);stroke-width:1.5}"
 ".doubt{fill:none;stroke:var(--c);stroke-width:2;stroke-dasharray:6 4}\n"

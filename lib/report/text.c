@@ -223,7 +223,9 @@ static void write_person(const struct sheet *sheet, const struct view *view,
 	if (!person->compares)
 		text_description(sheet, person);
 	sheet_blank(sheet);
-	sheet_paragraph(sheet, arena_printf(sheet->scratch, "Records: %s.", person->counts));
+	if (person->counts[0] != '\0')
+		sheet_paragraph(sheet,
+		                arena_printf(sheet->scratch, "Records: %s.", person->counts));
 	write_counts(sheet, "Records that are no usable main sleep:", person->left_out,
 	             person->left_out_n);
 }

@@ -70,7 +70,7 @@ static void build_person(struct view_person *view, const struct report_person *p
 		.experiments = arena_array(keep, person->experiments_n + 1, struct view_experiment),
 		.experiments_n = person->experiments_n,
 		.dates = person_dates(person->nights, keep),
-		.counts = person_counts(&person->counts, keep),
+		.counts = person->nights != NULL ? person_counts(&person->counts, keep) : "",
 	};
 	for (size_t i = 0; i < person->experiments_n; i++) {
 		view_build_experiment(&view->experiments[i], &person->experiments[i], keep);
@@ -147,8 +147,10 @@ struct view *view_build(const struct report *report, struct arena *keep)
 		.persons = arena_array(keep, report->persons_n + 1, struct view_person),
 		.persons_n = report->persons_n,
 	};
-	for (size_t i = 0; i < report->persons_n; i++)
+	for (size_t i = 0; i < report->persons_n; i++) {
 		build_person(&view->persons[i], &report->persons[i], keep);
+		view->has_sleep = view->has_sleep || view->persons[i].counts[0] != '\0';
+	}
 	build_inputs(view, report, keep);
 	if (report->findings != NULL)
 		view_build_findings(view, report->findings, keep);

@@ -88,7 +88,7 @@ struct view_person {
 	bool compares;    /* one of the experiments does */
 	const char *lead; /* what the nights come to, one sentence, or "" */
 	const char *dates;
-	const char *counts;          /* "58 nights, 2 naps, 1 left out, 3 duplicates" */
+	const char *counts; /* "58 nights, 2 naps, 1 left out", or "" without sleep records */
 	struct view_count *left_out; /* periods that are no usable main sleep, by reason */
 	size_t left_out_n;
 };
@@ -111,7 +111,8 @@ struct view_input {
 struct view {
 	const struct report *report;
 	const char *title;
-	const char *program;               /* "winks 0.1.0" */
+	const char *program; /* "winks 0.1.0" */
+	bool has_sleep;      /* there are sleep records, not only a table of numbers */
 	const char *provenance, *settings; /* how to make the report again */
 	struct view_person *persons;
 	size_t persons_n;

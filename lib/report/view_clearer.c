@@ -72,8 +72,7 @@ static const char *planning_words(const struct view_row *row, struct arena *keep
 {
 	const struct result *result = row->result;
 	const struct planning *planning = &result->planning;
-	int decimals =
-		format_coarse_decimals(-planning->mde80, planning->mde80, result->metric->decimals);
+	int decimals = format_decimals(-planning->mde80, planning->mde80, result->metric->decimals);
 
 	if (!planning->known || row->change[0] == '\0')
 		return "";

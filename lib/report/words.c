@@ -231,7 +231,8 @@ static const char *tell_inconclusive(const struct telling *t)
 		                    "%s: nothing can be told from these nights. They differ on "
 		                    "average %s (plausible range %s), but %s.",
 		                    name_of(t), t->with,
-		                    two_sided(t, fit->ci95_low, fit->ci95_high),
+		                    arena_printf(t->scratch, "%s %s", one_sided(t),
+		                                 fit->median > 0 ? t->phrase.more : t->phrase.less),
 		                    what_speaks_against(t->result));
 	return arena_printf(
 		t->scratch,
