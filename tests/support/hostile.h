@@ -54,9 +54,12 @@ static inline void hostile_everywhere(struct report_case *made, const char *name
 	made->report.title = made->person.id = made->experiment.person = name;
 	made->experiment.name = made->experiment.substance = name;
 	for (size_t c = 0; c < made->design.conditions_n; c++)
-		made->design.conditions[c].name = name;
-	for (size_t i = 0; i < made->experiment.results_n; i++)
-		results[i].reference = results[i].condition = name;
+		made->design.conditions[c].name =
+			c == 0 ? name : arena_printf(&made->keep, "%s %zu", name, c);
+	for (size_t i = 0; i < made->experiment.results_n; i++) {
+		results[i].reference = name;
+		results[i].condition = made->design.conditions[results[i].condition_index].name;
+	}
 	for (size_t i = 0; i < made->nights.count; i++) {
 		struct night *night = &made->nights.items[i];
 
