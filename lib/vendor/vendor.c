@@ -5,15 +5,34 @@
 
 extern const struct vendor vendor_oura_account, vendor_oura_trends, vendor_oura_api;
 extern const struct vendor vendor_oura_json, vendor_oura_v1, vendor_oura_v1_csv;
-extern const struct vendor vendor_zeo, vendor_hypnogram, vendor_canonical;
+extern const struct vendor vendor_fitbit_sleep_day, vendor_fitbit_logs, vendor_fitbit_minutes;
+extern const struct vendor vendor_fitbit_30_seconds, vendor_fitbit_takeout;
+extern const struct vendor vendor_fitbit_user_sleeps, vendor_fitbit_user_stages;
+extern const struct vendor vendor_fitbit_web, vendor_fitbit_score;
+extern const struct vendor vendor_zeo, vendor_hypnogram, vendor_epoch_table, vendor_canonical;
 
 /* The order means nothing: the header decides, and a tie is an error. */
 const struct vendor *const vendors[] = {
-	&vendor_oura_account, &vendor_oura_trends,
-	&vendor_oura_api,     &vendor_oura_json,
-	&vendor_oura_v1,      &vendor_oura_v1_csv,
-	&vendor_zeo,          &vendor_hypnogram,
-	&vendor_canonical,    NULL,
+	&vendor_oura_account,
+	&vendor_oura_trends,
+	&vendor_oura_api,
+	&vendor_oura_json,
+	&vendor_oura_v1,
+	&vendor_oura_v1_csv,
+	&vendor_fitbit_sleep_day,
+	&vendor_fitbit_logs,
+	&vendor_fitbit_minutes,
+	&vendor_fitbit_30_seconds,
+	&vendor_fitbit_takeout,
+	&vendor_fitbit_user_sleeps,
+	&vendor_fitbit_user_stages,
+	&vendor_fitbit_web,
+	&vendor_fitbit_score,
+	&vendor_zeo,
+	&vendor_hypnogram,
+	&vendor_epoch_table,
+	&vendor_canonical,
+	NULL,
 };
 
 const struct vendor *vendor_find(const char *name)
