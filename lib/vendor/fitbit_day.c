@@ -9,6 +9,8 @@
 
 #include "base/number.h"
 
+#include <math.h>
+
 enum { RECORDS };
 
 static const struct vendor_column columns[] = {
@@ -28,8 +30,9 @@ static enum status finish(struct night *night, struct vendor_record *record, str
 {
 	int64_t sleeps = 0;
 
-	(void)night;
 	(void)err;
+	if (!isnan(night->claims.light_s))
+		night->algorithm = FITBIT_STAGES;
 	if (number_parse_integer(vendor_cell(record, RECORDS), &sleeps) && sleeps > 1)
 		vendor_note(record, FINDING_VENDOR_SEVERAL_SLEEPS, RECORDS,
 		            "the record is the sum of %d sleeps", (int)sleeps);

@@ -60,6 +60,22 @@ Test(fitbit_day, reads_the_stages_of_a_day)
 	box_free(box);
 }
 
+Test(fitbit_day, of_one_day_told_twice_the_record_with_stages_is_used)
+{
+	for (int first = 0; first < 2; first++) {
+		struct box *box = box_new();
+
+		box_read_ok(box, first == 0 ? dialects[0] : "fitbit/sleepStagesDay.csv");
+		box_read_ok(box, first == 0 ? "fitbit/sleepStagesDay.csv" : dialects[0]);
+		box_assemble(box);
+		cr_assert_eq(box->counts.main, 8);
+		for (size_t i = 0; i < box->nights.count; i++)
+			cr_assert(box->nights.items[i].role != NIGHT_MAIN ||
+			          !isnan(box->nights.items[i].claims.deep_s));
+		box_free(box);
+	}
+}
+
 Test(fitbit_day, says_that_latency_is_not_exported)
 {
 	struct box *box = box_new();
