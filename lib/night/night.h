@@ -76,6 +76,7 @@ struct night {
 	const char *id; /* the vendor's own id, "" when none */
 	enum vendor_kind vendor_kind;
 	bool low_battery;
+	bool no_rem;  /* the device cannot tell REM: its stages have it within light sleep */
 	bool is_part; /* stages only, of the period of this source and id that another file has */
 
 	int64_t bed_start_utc_s, bed_end_utc_s; /* CIVIL_NO_TIME: a date-only night */
