@@ -105,7 +105,7 @@ static enum step fill_number(const struct cell *cell)
 		return STEP_ON;
 	if (!read_number(cell, &number))
 		return expected(cell, FINDING_VENDOR_BAD_NUMBER, kind->what);
-	if (number == 0 && kind->zero_is_missing)
+	if (number == 0 && (kind->zero_is_missing || cell->column->zero_is_missing))
 		return STEP_ON;
 	*(double *)target(cell) = number / kind->divide * kind->multiply;
 	cell->job->data_cells++;
@@ -171,7 +171,9 @@ static enum step fill_date(const struct cell *cell)
 	if (order == DATE_ORDER_YMD ? !civil_parse_date(cell->text, &civil_day)
 	                            : !vendor_parse_date(cell->text, order, &civil_day) &&
 	                                      !parse_midnight(cell->text, order, &civil_day))
-		return expected(cell, FINDING_VENDOR_BAD_DATE, dates_wanted[order]);
+		return expected(cell, FINDING_VENDOR_BAD_DATE,
+		                vendor_lacks_year(cell->text) ? "a date with its year (write it in)"
+		                                              : dates_wanted[order]);
 	if (!is_likely_year(civil_day))
 		return expected(cell, FINDING_VENDOR_OUT_OF_RANGE, "a year from 1990 to 2199");
 	*(int32_t *)target(cell) = civil_day;
@@ -383,7 +385,8 @@ enum step vendor_fill_cells(struct job *job)
 			continue;
 		cell.text = trimmed(row, (size_t)at, job->record.scratch);
 		if (!is_missing(cell.text))
-			step = fill[columns[i].kind](&cell);
+			step = columns[i].kind == COLUMN_OWN ? STEP_ON
+			                                     : fill[columns[i].kind](&cell);
 		else if (columns[i].need == COLUMN_KEY)
 			step = expected(&cell, FINDING_VENDOR_NO_TIME, "a value in every record");
 		if (step != STEP_ON)

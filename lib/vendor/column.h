@@ -11,6 +11,7 @@
 #ifndef VENDOR_COLUMN_H
 #define VENDOR_COLUMN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,6 +42,7 @@ enum column_kind {
 	COLUMN_STAGES,  /* -> stages, one code per epoch_s, through vendor->stage_codes */
 	COLUMN_RUNS,    /* -> stages, "W:600 N1:60 L:1380" */
 	COLUMN_IGNORED, /* known, not used: counts for recognition only */
+	COLUMN_OWN,     /* used by the format's own finish or gather */
 };
 
 enum column_need {
@@ -56,7 +58,8 @@ struct vendor_column {
 	enum column_kind kind;
 	size_t offset; /* offsetof(struct night, ...) */
 	enum column_need need;
-	int32_t epoch_s; /* COLUMN_STAGES only */
+	int32_t epoch_s;      /* COLUMN_STAGES only */
+	bool zero_is_missing; /* numbers only: this format writes 0 for "not measured" */
 };
 
 struct vendor_word {

@@ -96,6 +96,16 @@ static enum status finish(struct job *job, struct error *err)
 	return vendor->finish != NULL ? vendor->finish(&job->night, &job->record, err) : STATUS_OK;
 }
 
+/* Finish may have set the times. */
+static enum step step_after_finish(struct job *job)
+{
+	static step_fn *const steps[] = { vendor_check_order, vendor_check_night, NULL };
+
+	if (job->record.rejected)
+		return STEP_REJECT;
+	return job->record.skipped ? STEP_SKIP : run_steps(job, steps);
+}
+
 /* Texts that repeat from night to night are kept once. */
 static const char *shared(const char *text, const char *before, struct arena *keep)
 {
@@ -145,7 +155,7 @@ static void tell_once(struct job *job)
 	}
 }
 
-static struct job start_job(struct reading *reading, const struct row *row)
+struct job vendor_start_job(struct reading *reading, const struct row *row)
 {
 	struct job job = {
 		.reading = reading,
@@ -173,18 +183,23 @@ static struct job start_job(struct reading *reading, const struct row *row)
 	return job;
 }
 
+enum status vendor_run_record(struct job *job, enum step *step_out, struct error *err)
+{
+	*step_out = run_steps(job, steps_before_finish);
+	if (*step_out != STEP_ON)
+		return STATUS_OK;
+	TRY(finish(job, err));
+	*step_out = step_after_finish(job);
+	return STATUS_OK;
+}
+
 static enum status read_night(struct reading *reading, const struct row *row, struct error *err)
 {
-	struct job job = start_job(reading, row);
+	struct job job = vendor_start_job(reading, row);
+	enum step step = STEP_ON;
 
 	TRY(check_twins(&job, err));
-
-	enum step step = run_steps(&job, steps_before_finish);
-
-	if (step == STEP_ON) {
-		TRY(finish(&job, err));
-		step = job.record.rejected ? STEP_REJECT : vendor_check_night(&job);
-	}
+	TRY(vendor_run_record(&job, &step, err));
 	reading->file->accepted += step == STEP_ON;
 	reading->file->skipped += step == STEP_SKIP;
 	reading->file->rejected += step == STEP_REJECT;
@@ -197,11 +212,18 @@ static enum status read_night(struct reading *reading, const struct row *row, st
 
 static enum status gather_record(struct reading *reading, const struct row *row, struct error *err)
 {
-	struct job job = start_job(reading, row);
+	struct job job = vendor_start_job(reading, row);
+	enum step step = STEP_ON;
 
-	TRY(reading->vendor->gather(&job.record, err));
+	if (reading->file->notation == NOTATION_TABLE && !reading->vendor->header_optional)
+		step = count_fields(&job);
+	job.record.skipped = step == STEP_SKIP;
+	if (step == STEP_ON)
+		TRY(reading->vendor->gather(&job.record, err));
 	reading->state = job.record.state;
-	reading->file->accepted += !job.record.rejected && !job.record.is_header;
+	reading->file->accepted +=
+		!job.record.rejected && !job.record.skipped && !job.record.is_header;
+	reading->file->skipped += job.record.skipped;
 	reading->file->rejected += job.record.rejected;
 	reading->headers_n += job.record.is_header;
 	return STATUS_OK;
@@ -255,7 +277,7 @@ enum status vendor_close_file(struct reading *reading, struct error *err)
 	if (reading->vendor->close == NULL)
 		return STATUS_OK;
 
-	struct job job = start_job(reading, NULL);
+	struct job job = vendor_start_job(reading, NULL);
 
 	return reading->vendor->close(&job.record, reading->nights, err);
 }
@@ -308,13 +330,11 @@ static const struct vendor_options *with_hypnogram(const struct vendor_options *
 	return changed;
 }
 
-static void tell_other(const struct reading *reading)
+/* An object larger than what was looked at may still turn out to be of a known format. */
+static bool is_to_be_read(const struct reading *reading)
 {
-	struct place place = { .file = reading->file->name, .line = reading->header.line };
-
-	finding_add(reading->findings, FINDING_VENDOR_OTHER_FORMAT, place,
-	            "the file is of the format %s, not %s; it was passed over",
-	            reading->header.other->name, reading->options->force->name);
+	return reading->vendor != NULL ? reading->vendor->passed_over == NULL
+	                               : reading->is_undecided;
 }
 
 static enum status find_notation(struct source *source, enum source_notation *notation_out,
@@ -354,9 +374,9 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 		                          err);
 	file.vendor = reading.vendor = reading.header.vendor;
 	file.other = reading.header.other;
-	if (status == STATUS_OK && file.other != NULL)
-		tell_other(&reading);
-	if (status == STATUS_OK && (reading.vendor != NULL || reading.is_undecided))
+	if (status == STATUS_OK)
+		vendor_tell_format(&reading);
+	if (status == STATUS_OK && is_to_be_read(&reading))
 		status = read_known(source, &reading, err);
 	if (status != STATUS_OK) {
 		*file_out = (struct vendor_file){ .name = file.name };

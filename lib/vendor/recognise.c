@@ -88,8 +88,8 @@ static bool fits(const struct vendor *vendor, struct fit fit)
 
 static bool nearly_fits(const struct vendor *vendor, struct fit fit)
 {
-	return fit.missing > 0 && fit.missing <= NEARLY_MISSING && fit.matched >= NEARLY_MATCHED &&
-	       fit.typical >= vendor->least_typical;
+	return vendor->passed_over == NULL && fit.missing > 0 && fit.missing <= NEARLY_MISSING &&
+	       fit.matched >= NEARLY_MATCHED && fit.typical >= vendor->least_typical;
 }
 
 /* "'Sleep Date', 'Total Z'": the required columns that the header lacks. */
@@ -265,15 +265,45 @@ static enum status recognise(const struct header *header, const struct vendor_op
 	return STATUS_OK;
 }
 
+/* The names stand where they stand, whatever they turn out to mean. */
+static void list_names(const struct header *header, struct recognised *found)
+{
+	found->fields_n = header->count;
+	found->line = header->line;
+	if (found->vendor != NULL)
+		return;
+	for (size_t i = 0; i < header->count && i < VENDOR_MOST_COLUMNS; i++)
+		found->names[i] = header->names[i];
+}
+
+/* What a header alone leaves open. */
+static enum status settle_content(struct source *source, const struct vendor_options *options,
+                                  struct arena *keep, struct recognised *found, struct error *err)
+{
+	if (found->vendor != NULL)
+		return vendor_check_content(source, found, keep, err);
+	if (found->other != NULL)
+		return STATUS_OK;
+	return vendor_find_by_position(source, options, found, err);
+}
+
 enum status vendor_recognise(struct source *source, const struct vendor_options *options,
                              struct arena *keep, struct recognised *header_out, struct error *err)
 {
 	struct header header = { .keep = keep };
 	struct recognised found = { 0 };
-	enum status status = read_header(source, &header, err);
+	struct error refused = { 0 };
+	enum status status = read_header(source, &header, err), match = STATUS_OK;
 
-	if (status == STATUS_OK)
-		status = recognise(&header, options, &found, err);
+	if (status == STATUS_OK) {
+		match = recognise(&header, options, &found, &refused);
+		list_names(&header, &found);
+		status = settle_content(source, options, keep, &found, err);
+	}
+	if (status == STATUS_OK && match != STATUS_OK && found.vendor == NULL) {
+		*err = refused;
+		status = match;
+	}
 	if (status != STATUS_OK) {
 		error_at(err, source_name(source), header.line, 0);
 		return status;
@@ -319,4 +349,23 @@ void vendor_list_columns(const struct row *row, const struct recognised *header,
 	}
 	file->columns_used = used;
 	file->columns_ignored = ignored;
+}
+
+void vendor_tell_format(const struct reading *reading)
+{
+	const struct recognised *header = &reading->header;
+	struct place place = { .file = reading->file->name, .line = header->line };
+
+	if (header->other != NULL)
+		finding_add(reading->findings, FINDING_VENDOR_OTHER_FORMAT, place,
+		            "the file is of the format %s, not %s; it was passed over",
+		            header->other->name, reading->options->force->name);
+	if (header->by_position)
+		finding_add(reading->findings, FINDING_VENDOR_BY_POSITION, place,
+		            "column names in an unknown language; the %d columns were taken in the "
+		            "order of %s",
+		            header->vendor->positional_n, header->vendor->name);
+	if (header->vendor != NULL && header->vendor->passed_over != NULL)
+		finding_add(reading->findings, FINDING_VENDOR_PASSED_OVER, place, "not read: %s",
+		            header->vendor->passed_over);
 }

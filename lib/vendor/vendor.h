@@ -24,11 +24,10 @@
 #include "rows/csv.h"
 #include "rows/json.h"
 #include "vendor/column.h"
+#include "vendor/record.h"
 
 #include <stdbool.h>
 #include <stddef.h>
-
-struct vendor_record; /* below */
 
 struct vendor {
 	const char *name;              /* "oura-account": stable; --vendor, reports, fixtures/ */
@@ -46,6 +45,15 @@ struct vendor {
 	bool clip_stages;     /* stages start at bed_start and may run past bed_end: they are cut
 	                         there, and filled up with X when they are shorter */
 	bool header_optional; /* gather sees the first record too and says if it is a header */
+	bool own_efficiency;  /* its efficiency is not asleep / in bed, and is not held to it */
+	/*
+	 * A file of so many columns whose names nobody knows, and whose first record is as
+	 * this table has them in this order, is of this format (content.c); 0 = never.
+	 */
+	int positional_n;
+	/* Optional, where other files have the same header: whether a record is of this format. */
+	bool (*knows)(const struct row *row, const int *position);
+	const char *passed_over; /* why files of this format are known and yet not read */
 	/*
 	 * How far the vendor's own totals may be apart (deep + rem + light = asleep,
 	 * asleep + awake = in bed, in bed = end - start); 0 = it promises nothing.
@@ -66,31 +74,6 @@ struct vendor {
 
 extern const struct vendor *const vendors[]; /* ends with NULL */
 const struct vendor *vendor_find(const char *name);
-
-/* What a finish function may look at and say. */
-struct vendor_record {
-	const struct row *row;
-	const struct vendor *vendor;
-	const int *position; /* of each vendor column in the row, -1 = not in the file */
-	struct arena *keep;
-	struct arena *scratch;   /* gone after this record */
-	struct arena *file_keep; /* gone after this file: for what gather collects */
-	struct finding_list *findings;
-	const struct vendor_options *options;
-	const char *file;
-	void *state;    /* gather's own */
-	bool is_header; /* set by gather: no data */
-	bool rejected;  /* set by vendor_reject */
-};
-
-/* The text of column i of the vendor's table, "" when absent. */
-const char *vendor_cell(const struct vendor_record *record, size_t column);
-/* Rejects the record; column is an index into the vendor's table or -1. */
-void vendor_reject(struct vendor_record *record, enum finding_code code, int column,
-                   const char *fmt, ...) PRINTF_LIKE(4, 5);
-/* Records something odd; the night is kept. */
-void vendor_note(struct vendor_record *record, enum finding_code code, int column, const char *fmt,
-                 ...) PRINTF_LIKE(4, 5);
 
 /* What was made of one file; read = accepted + duplicate + skipped + rejected. */
 struct vendor_file {
