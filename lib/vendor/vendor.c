@@ -5,15 +5,34 @@
 
 extern const struct vendor vendor_oura_account, vendor_oura_trends, vendor_oura_api;
 extern const struct vendor vendor_oura_json, vendor_oura_v1, vendor_oura_v1_csv;
+extern const struct vendor vendor_withings, vendor_withings_tracker;
+extern const struct vendor vendor_whoop, vendor_whoop_cycles;
+extern const struct vendor vendor_samsung, vendor_samsung_stages, vendor_samsung_combined;
+extern const struct vendor vendor_garmin_account, vendor_garmin_api, vendor_garmin_report;
 extern const struct vendor vendor_zeo, vendor_hypnogram, vendor_canonical;
 
 /* The order means nothing: the header decides, and a tie is an error. */
 const struct vendor *const vendors[] = {
-	&vendor_oura_account, &vendor_oura_trends,
-	&vendor_oura_api,     &vendor_oura_json,
-	&vendor_oura_v1,      &vendor_oura_v1_csv,
-	&vendor_zeo,          &vendor_hypnogram,
-	&vendor_canonical,    NULL,
+	&vendor_oura_account,
+	&vendor_oura_trends,
+	&vendor_oura_api,
+	&vendor_oura_json,
+	&vendor_oura_v1,
+	&vendor_oura_v1_csv,
+	&vendor_withings,
+	&vendor_withings_tracker,
+	&vendor_whoop,
+	&vendor_whoop_cycles,
+	&vendor_samsung,
+	&vendor_samsung_stages,
+	&vendor_samsung_combined,
+	&vendor_garmin_account,
+	&vendor_garmin_api,
+	&vendor_garmin_report,
+	&vendor_zeo,
+	&vendor_hypnogram,
+	&vendor_canonical,
+	NULL,
 };
 
 const struct vendor *vendor_find(const char *name)
