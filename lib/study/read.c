@@ -74,6 +74,13 @@ static enum status on_export(void *context, struct source *source, struct error 
 	return STATUS_OK;
 }
 
+static void add_log(struct study *study, const struct diary_file *file)
+{
+	study->logs = arena_more(study->keep, study->logs, study->logs_n, &study->logs_room,
+	                         sizeof(*study->logs));
+	study->logs[study->logs_n++] = *file;
+}
+
 static enum status on_log(void *context, struct source *source, struct error *err)
 {
 	struct study *study = context;
@@ -91,9 +98,7 @@ static enum status on_log(void *context, struct source *source, struct error *er
 		keep_code(file.status_code, &failure);
 		set_down(study, file.name, &failure);
 	}
-	study->logs = arena_more(study->keep, study->logs, study->logs_n, &study->logs_room,
-	                         sizeof(*study->logs));
-	study->logs[study->logs_n++] = file;
+	add_log(study, &file);
 	return STATUS_OK;
 }
 
@@ -231,9 +236,21 @@ static bool is_unknown(const struct study *study, const char *name)
 
 static enum status on_unknown(void *context, struct source *source, struct error *err)
 {
-	const struct study *study = context;
+	struct study *study = context;
+	const char *bytes = NULL;
+	size_t length = 0;
 
-	return is_unknown(study, source_name(source)) ? on_log(context, source, err) : STATUS_OK;
+	if (!is_unknown(study, source_name(source)))
+		return STATUS_OK;
+	TRY(source_peek(source, &bytes, &length, err));
+	if (source_notation(bytes, length) == NOTATION_TABLE)
+		return on_log(context, source, err);
+
+	/* Exports hold much JSON; a log is always a table. */
+	const struct diary_file no_log = { .name = kept_name(study, source_name(source)) };
+
+	add_log(study, &no_log);
+	return STATUS_OK;
 }
 
 void study_read_unknown_as_logs(struct study *study)

@@ -380,13 +380,11 @@ enum step vendor_fill_cells(struct job *job)
 		struct cell cell = { .job = job, .column = &columns[i], .index = i };
 		enum step step = STEP_ON;
 
-		if (at == NOT_IN_FILE || (size_t)at >= row->count ||
-		    columns[i].kind == COLUMN_IGNORED)
+		if (at == NOT_IN_FILE || (size_t)at >= row->count || columns[i].kind >= COLUMN_OWN)
 			continue;
 		cell.text = trimmed(row, (size_t)at, job->record.scratch);
 		if (!is_missing(cell.text))
-			step = columns[i].kind == COLUMN_OWN ? STEP_ON
-			                                     : fill[columns[i].kind](&cell);
+			step = fill[columns[i].kind](&cell);
 		else if (columns[i].need == COLUMN_KEY)
 			step = expected(&cell, FINDING_VENDOR_NO_TIME, "a value in every record");
 		if (step != STEP_ON)

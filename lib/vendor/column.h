@@ -37,12 +37,12 @@ enum column_kind {
 	COLUMN_TEXT,       /* -> const char *, kept */
 	COLUMN_BOOL,       /* -> bool: true/false/1/0 */
 	COLUMN_WORD,       /* -> enum through vendor->words */
-	COLUMN_OFFSET,  /* from UTC: UTC+0100, -05:00; of start_offset_s, end_offset_s, or (0) both
-	                 */
-	COLUMN_STAGES,  /* -> stages, one code per epoch_s, through vendor->stage_codes */
-	COLUMN_RUNS,    /* -> stages, "W:600 N1:60 L:1380" */
+	COLUMN_OFFSET, /* from UTC: UTC+0100, -05:00; of start_offset_s, end_offset_s, or (0) both
+	                */
+	COLUMN_STAGES, /* -> stages, one code per epoch_s, through vendor->stage_codes */
+	COLUMN_RUNS,   /* -> stages, "W:600 N1:60 L:1380" */
+	COLUMN_OWN,    /* read by the format's own functions (vendor_cell): a column that is used */
 	COLUMN_IGNORED, /* known, not used: counts for recognition only */
-	COLUMN_OWN,     /* used by the format's own finish or gather */
 };
 
 enum column_need {

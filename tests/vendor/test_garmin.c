@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/nights.h"
 
-#define ACCOUNT "garmin/2026-03-02_2026-03-08_sleepData.json"
+#define ACCOUNT "garmin/export/2026-03-02_2026-03-08_sleepData.json"
 
 Test(garmin, the_account_has_gmt_seconds_and_no_stages)
 {

@@ -217,3 +217,28 @@ Test(withings, rejects_what_is_no_value_of_its_column)
 	cr_assert_eq(box_finding(box, FINDING_VENDOR_OUT_OF_RANGE)->place.line, 5);
 	box_free(box);
 }
+
+/* What winks writes of such nights says the same when it is read back. */
+Test(withings, a_watch_is_still_one_in_the_canonical_file)
+{
+	struct box *box = box_new(), *again = box_new();
+	struct buffer text = { 0 };
+
+	box_read_ok(box, SLEEPS);
+	box_read_ok(box, STATES);
+	box_assemble(box);
+	buffer_printf(&text, "%s\n", night_canonical_header);
+	for (size_t i = 0; i < box->nights.count; i++)
+		night_canonical_row(&text, &box->keep, &box->nights.items[i]);
+	box_read_text(again, text.bytes);
+	cr_assert_eq(again->nights.count, 5);
+	for (size_t i = 0; i < 5; i++) {
+		const struct night *night = &again->nights.items[i];
+
+		cr_assert_eq(night->no_rem, isnan(night->claims.rem_s), "night %zu", i);
+		cr_assert_eq(night->no_rem, night->stages.runs != NULL, "night %zu", i);
+	}
+	buffer_free(&text);
+	box_free(again);
+	box_free(box);
+}
