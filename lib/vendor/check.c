@@ -208,7 +208,7 @@ static void check_efficiency(struct job *job, double tib_s)
 	const struct claims *claims = &job->night.claims;
 	double off = claims->efficiency_pct - 100 * claims->tst_s / tib_s;
 
-	if (job->reading->vendor->own_efficiency || !(fabs(off) > 1))
+	if (!(fabs(off) > 1))
 		return;
 	vendor_note(&job->record, FINDING_VENDOR_IDENTITY,
 	            vendor_column_of(&job->record, CLAIM(efficiency_pct)),

@@ -45,7 +45,6 @@ struct vendor {
 	bool clip_stages;     /* stages start at bed_start and may run past bed_end: they are cut
 	                         there, and filled up with X when they are shorter */
 	bool header_optional; /* gather sees the first record too and says if it is a header */
-	bool own_efficiency;  /* its efficiency is not asleep / in bed, and is not held to it */
 	/*
 	 * A file of so many columns whose names nobody knows, and whose first record is as
 	 * this table has them in this order, is of this format (content.c); 0 = never.

@@ -5,8 +5,10 @@
  * changes when people travel.
  *
  * WHOOP has no latency: Sleep onset is where the sleep begins, so nothing is known of
- * the time before it.  Its efficiency is not asleep / in bed on one night in thirteen;
- * both are kept.  A sleep that was not scored has times and no totals.
+ * the time before it.  Its stages come to its time asleep, and asleep and awake to its
+ * time in bed; but that may be minutes less than onset and wake are apart, and its
+ * efficiency is not asleep / in bed on one night in thirteen.  What it says is kept.
+ * A sleep that was not scored has times and no totals.
  *
  * physiological_cycles.csv repeats every main sleep beside the day's recovery.
  */
@@ -42,11 +44,24 @@ static const struct vendor_word naps[] = {
 	{ NULL, 0 },
 };
 
+enum { SLACK_S = 120 }; /* each total is rounded to the minute */
+
+static void check_sum(struct vendor_record *record, double difference_s, const char *what)
+{
+	if (fabs(difference_s) > SLACK_S)
+		vendor_note(record, FINDING_VENDOR_IDENTITY, -1, "%s by %+.0f s", what,
+		            difference_s);
+}
+
 static enum status finish(struct night *night, struct vendor_record *record, struct error *err)
 {
 	const struct claims *claims = &night->claims;
 
 	(void)err;
+	check_sum(record, claims->deep_s + claims->rem_s + claims->light_s - claims->tst_s,
+	          "deep, REM and light together miss the time asleep");
+	check_sum(record, claims->tst_s + claims->awake_s - claims->tib_s,
+	          "asleep and awake together miss the time in bed");
 	if (isnan(claims->tst_s) && isnan(claims->tib_s) && isnan(claims->awake_s))
 		vendor_note(record, FINDING_VENDOR_NOT_SCORED, -1,
 		            "the sleep was not scored: it has times and no totals");
@@ -60,8 +75,6 @@ const struct vendor vendor_whoop = {
 	.columns = columns,
 	.words = naps,
 	.least_typical = 2,
-	.identity_slack_s = 120, /* each total is rounded to the minute */
-	.own_efficiency = true,
 	.finish = finish,
 };
 

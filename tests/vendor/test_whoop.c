@@ -48,7 +48,7 @@ Test(whoop, has_no_latency_and_says_so)
 	box_free(box);
 }
 
-Test(whoop, keeps_both_efficiencies_without_a_word)
+Test(whoop, keeps_an_efficiency_and_a_time_in_bed_of_its_own_without_a_word)
 {
 	struct box *box = box_new();
 
@@ -57,6 +57,8 @@ Test(whoop, keeps_both_efficiencies_without_a_word)
 	const struct night *night = &box->nights.items[2];
 
 	cr_assert(fabs(night->claims.efficiency_pct - 100 * night->claims.tst_s / (482 * 60)) > 2);
+	check_close(box->nights.items[1].claims.tib_s, 481 * 60, 0);
+	check_close(night_tib_s(&box->nights.items[1]), 485 * 60, 0);
 	cr_assert_eq(box_told(box, FINDING_VENDOR_IDENTITY), 0);
 	box_free(box);
 }
@@ -116,8 +118,9 @@ Test(whoop, rejects_what_is_no_value_of_its_column)
 	struct box *box = box_new();
 
 	box_read_ok(box, "whoop/bad.csv");
-	cr_assert_eq(box->file.accepted, 1);
+	cr_assert_eq(box->file.accepted, 2);
 	cr_assert_eq(box->file.rejected, 5);
+	cr_assert_eq(box_told(box, FINDING_VENDOR_IDENTITY), 3, "sums that are off are told");
 	for (size_t i = 0; i < sizeof(codes) / sizeof(codes[0]); i++)
 		cr_assert_eq(box_told(box, codes[i]), 1, "%s", findings[codes[i]].code);
 	box_free(box);
