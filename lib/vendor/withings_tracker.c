@@ -43,7 +43,7 @@ struct list {
 static struct list open_list(const char *text)
 {
 	text += strspn(text, " ");
-	return (struct list){ .at = text + 1, .is_bad = *text != '[' };
+	return (struct list){ .at = text + (*text == '['), .is_bad = *text != '[' };
 }
 
 /* The next number; the list is at its end or bad when there is none. */
