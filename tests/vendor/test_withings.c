@@ -190,6 +190,7 @@ Test(withings, lists_that_are_none_are_not_of_this_format)
 		"\"[600]x\",\"[1]\"",
 		"\"[-600]\",\"[1]\"",
 		",",
+		"\"[600]\"", /* and no third field */
 	};
 
 	for (size_t i = 0; i < sizeof(lists) / sizeof(lists[0]); i++) {
