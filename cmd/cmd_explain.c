@@ -172,7 +172,7 @@ static const char *way_name(size_t row)
 static void print_way(size_t row)
 {
 	printf("%s (the same question asked in another way)\n", sensitivities[row].key);
-	explain_line("means", sensitivities[row].text);
+	explain_code_of(&sensitivities[row]);
 	explain_line("decides", "nothing: it is shown beside the verdict");
 }
 
