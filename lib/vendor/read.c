@@ -328,17 +328,6 @@ static enum status read_known(struct source *source, struct reading *reading, st
 	return status;
 }
 
-/* An epoch length says that the file is a hypnogram, whatever its header looks like. */
-static const struct vendor_options *with_hypnogram(const struct vendor_options *options,
-                                                   struct vendor_options *changed)
-{
-	if (options->epoch_s == 0 || options->force != NULL)
-		return options;
-	*changed = *options;
-	changed->force = vendor_find("hypnogram");
-	return changed;
-}
-
 static void tell_other(const struct reading *reading)
 {
 	struct place place = { .file = reading->file->name, .line = reading->header.line };
@@ -368,7 +357,7 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 	struct vendor_file file = { .name = arena_text(nights->keep, source_name(source),
 		                                       strlen(source_name(source))) };
 	struct reading reading = {
-		.options = with_hypnogram(options, &changed),
+		.options = options,
 		.findings = told,
 		.file = &file,
 		.nights = nights,
@@ -378,6 +367,7 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 	};
 	enum status status = find_notation(source, &file.notation, err);
 
+	reading.options = vendor_with_epochs(source, options, &file_memory, &changed);
 	if (status == STATUS_OK && file.notation == NOTATION_JSON)
 		status = vendor_find_object(source, &reading, err);
 	else if (status == STATUS_OK)

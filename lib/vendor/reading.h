@@ -76,6 +76,13 @@ enum status vendor_recognise(struct source *source, const struct vendor_options 
 enum status vendor_recognise_object(const struct row *row, const struct vendor_options *options,
                                     struct arena *keep, struct recognised *header_out,
                                     struct error *err) MUST_CHECK;
+/*
+ * An epoch length says that the file is a hypnogram, whatever its header looks like,
+ * unless it is a table of epochs; *changed holds the options that say so.
+ */
+const struct vendor_options *vendor_with_epochs(struct source *source,
+                                                const struct vendor_options *options,
+                                                struct arena *keep, struct vendor_options *changed);
 /* The names used and not used, for the file's report. */
 void vendor_list_columns(const struct row *row, const struct recognised *header, struct arena *keep,
                          struct vendor_file *file);

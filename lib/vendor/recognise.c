@@ -295,6 +295,25 @@ enum status vendor_recognise_object(const struct row *row, const struct vendor_o
 	return STATUS_OK;
 }
 
+/* Rows that bring their own times are no single night that begins when the user says. */
+const struct vendor_options *vendor_with_epochs(struct source *source,
+                                                const struct vendor_options *options,
+                                                struct arena *keep, struct vendor_options *changed)
+{
+	const struct vendor *table = vendor_find("epochs");
+	struct header header = { .keep = keep };
+	struct error unused = { 0 };
+
+	if (options->epoch_s == 0 || options->force != NULL)
+		return options;
+	*changed = *options;
+	changed->force = vendor_find("hypnogram");
+	if (read_header(source, &header, &unused) == STATUS_OK && header.count > 0 &&
+	    fits(table, fit_vendor(&header, table)))
+		changed->force = table;
+	return changed;
+}
+
 void vendor_list_columns(const struct row *row, const struct recognised *header, struct arena *keep,
                          struct vendor_file *file)
 {
