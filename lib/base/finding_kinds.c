@@ -249,8 +249,9 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	[FINDING_NIGHT_UTC_ONLY] =
 		ODD("night.utc-only",
 	            "The file gives times in UTC and not how local time differed from it.",
-	            "--tz ZONE (such as Europe/Stockholm) settles it; without it, dates and clock "
-	            "times are those of UTC, and durations are right."),
+	            "--tz ZONE (such as Europe/Stockholm) settles it; without it, clock times are "
+	            "those "
+	            "of UTC, dates the vendor's own if it gives one, and durations are right."),
 	[FINDING_NIGHT_CLOCK_GAP] = DROPPED("night.clock-gap",
 	                                    "The local time does not exist in the zone given: the "
 	                                    "clock was put forward over it.",

@@ -60,6 +60,10 @@ static void flags_field(struct buffer *out, const struct night *night)
 		buffer_printf(out, "%slow_battery", blank);
 		blank = " ";
 	}
+	if (night->utc_only) {
+		buffer_printf(out, "%sutc_only", blank);
+		blank = " ";
+	}
 	if (night->no_rem) {
 		buffer_printf(out, "%sno_rem", blank);
 		blank = " ";
