@@ -262,6 +262,9 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	             "instants are right wherever the nights were slept.",
 	             "--tz ZONE names the zone you live in; after a journey clock times of nights "
 	             "spent elsewhere stay those of home."),
+	            "--tz ZONE (such as Europe/Stockholm) settles it; without it, clock times are "
+	            "those "
+	            "of UTC, dates the vendor's own if it gives one, and durations are right."),
 	[FINDING_NIGHT_CLOCK_GAP] = DROPPED("night.clock-gap",
 	                                    "The local time does not exist in the zone given: the "
 	                                    "clock was put forward over it.",

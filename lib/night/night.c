@@ -70,9 +70,15 @@ bool night_has_times(const struct night *night)
 	return night->bed_start_utc_s != CIVIL_NO_TIME && night->bed_end_utc_s != CIVIL_NO_TIME;
 }
 
+/* Where the local clock is not known the vendor's date is nearer than one in UTC. */
+static bool is_dated_by_vendor(const struct night *night)
+{
+	return !night_has_times(night) || (night->utc_only && night->date != CIVIL_NO_DAY);
+}
+
 int32_t night_evening_date(const struct night *night)
 {
-	if (!night_has_times(night)) {
+	if (is_dated_by_vendor(night)) {
 		if (night->date == CIVIL_NO_DAY || night->date_is_evening)
 			return night->date;
 		return night->date - 1;
@@ -87,7 +93,7 @@ int32_t night_evening_date(const struct night *night)
 
 int32_t night_wake_date(const struct night *night)
 {
-	if (night_has_times(night))
+	if (!is_dated_by_vendor(night))
 		return civil_day_of(night->bed_end_utc_s, night->end_offset_s);
 	if (night->date == CIVIL_NO_DAY || !night->date_is_evening)
 		return night->date;

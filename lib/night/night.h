@@ -85,6 +85,7 @@ struct night {
 	int64_t bed_start_utc_s, bed_end_utc_s; /* CIVIL_NO_TIME: a date-only night */
 	int32_t start_offset_s, end_offset_s;   /* local minus UTC at either end */
 	bool zone_known;
+	bool utc_only;         /* instants without the local clock, written as if in UTC */
 	const char *zone;      /* name of the zone when it is known by name, else "" */
 	int32_t date;          /* the vendor's own date, CIVIL_NO_DAY when none */
 	bool date_is_evening;  /* whether that date is the evening's (else the morning's) */
@@ -121,7 +122,10 @@ struct night *night_add(struct night_list *list, const struct night *night);
 
 /* --- dates ------------------------------------------------------------------------------ */
 
-/* Local date of (middle of the time in bed - 12 h): the noon-to-noon rule, METRICS.md 2. */
+/*
+ * Local date of (middle of the time in bed - 12 h): the noon-to-noon rule, METRICS.md 2.
+ * The vendor's own where the local clock is not known.
+ */
 int32_t night_evening_date(const struct night *night);
 /* Local date of bed_end. */
 int32_t night_wake_date(const struct night *night);

@@ -74,6 +74,7 @@ void night_give_stages(struct night *night, const struct night *part, struct are
 		night->start_offset_s = part->start_offset_s;
 		night->end_offset_s = part->end_offset_s;
 		night->zone_known = part->zone_known;
+		night->utc_only = part->utc_only;
 	}
 	before_s = part->bed_start_utc_s - night->bed_start_utc_s;
 	if (epoch_s > 0 && before_s % epoch_s != 0)

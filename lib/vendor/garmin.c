@@ -2,8 +2,8 @@
 /*
  * Garmin's account data (FORMATS.md 6): DI-Connect-Wellness/..._sleepData.json, an
  * array of nights in seconds.  The times are GMT and the file says nothing of the
- * local clock.  unmeasurableSeconds is time in bed that is neither asleep nor awake.
- * There are totals only: no stages, no latency.
+ * local clock; calendarDate, that of the morning, does.  unmeasurableSeconds is time in bed that is
+ * neither asleep nor awake. There are totals only: no stages, no latency.
  */
 #include "vendor/garmin.h"
 

@@ -108,6 +108,7 @@ static void settle_offsets(struct night *night, struct vendor_record *record)
 	if (told || record->rejected)
 		return;
 	if (zone == NULL) {
+		night->utc_only = true;
 		night->start_offset_s = night->end_offset_s = 0;
 		vendor_note(record, FINDING_NIGHT_UTC_ONLY, START_GMT,
 		            "times in UTC without the local offset");

@@ -152,7 +152,8 @@ static void settle_utc(struct job *job)
 			time->utc_offset_s = zone_offset_s(zone, utc_s);
 		time->local_s = utc_s + time->utc_offset_s;
 	}
-	if (told || zone != NULL || job->reading->told_utc_only)
+	job->night.utc_only = !told && zone == NULL;
+	if (!job->night.utc_only || job->reading->told_utc_only)
 		return;
 	job->reading->told_utc_only = true;
 	vendor_note(&job->record, FINDING_NIGHT_UTC_ONLY, job->time_column[BED_START],

@@ -50,6 +50,27 @@ Test(garmin, the_zone_asked_for_labels_gmt)
 	box_free(box);
 }
 
+/* To bed at 01:00 on the Pacific coast: in UTC the middle of the night is the afternoon. */
+Test(garmin, without_a_zone_the_vendor_says_which_night_it_was)
+{
+	static const char text[] =
+		"[{\"calendarDate\":\"2026-03-02\",\"deepSleepSeconds\":5000,"
+		"\"lightSleepSeconds\":16000,\"remSleepSeconds\":5000,\"awakeSleepSeconds\":900,"
+		"\"sleepStartTimestampGMT\":\"2026-03-02T09:00:00.0\","
+		"\"sleepEndTimestampGMT\":\"2026-03-02T17:00:00.0\"}]";
+	struct box *box = box_new(), *zoned = box_new();
+
+	box_read_text(box, text);
+	cr_assert_eq(night_evening_date(&box->nights.items[0]), civil_day(2026, 3, 1));
+	cr_assert_eq(night_wake_date(&box->nights.items[0]), civil_day(2026, 3, 2));
+	box_zone(zoned, "America/Los_Angeles");
+	box_read_text(zoned, text);
+	cr_assert_eq(night_evening_date(&zoned->nights.items[0]), civil_day(2026, 3, 1));
+	cr_assert(!zoned->nights.items[0].utc_only);
+	box_free(zoned);
+	box_free(box);
+}
+
 Test(garmin, an_answer_has_its_offset_and_its_stages)
 {
 	struct box *box = box_new();
