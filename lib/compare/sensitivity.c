@@ -20,6 +20,8 @@ const struct code sensitivities[SENSITIVITY_COUNT] = {
 	[SENSITIVITY_RAMP] = { "ramp", "A rise over the first 28 nights instead of a step." },
 	[SENSITIVITY_RUN_IN] = { "run_in", "Without the first nights of each stretch, two "
 	                                   "half-lives of the build-up." },
+	[SENSITIVITY_WITHOUT_WEEKENDS] = { "without_weekends",
+	                                   "Without nights that end on a Saturday or Sunday." },
 	[SENSITIVITY_RANK] = { "rank", "Ranks instead of values; the estimate is the chance that a "
 	                               "night with it is higher." },
 	[SENSITIVITY_LOG] = { "log", "The logarithm of the values." },
@@ -91,6 +93,21 @@ static struct sensitivity_row ask_run_in(const struct asking *asking)
 	return asking_fit(asking, &selection);
 }
 
+static struct sensitivity_row ask_without_weekends(const struct asking *asking)
+{
+	struct selection selection = asking_none(asking);
+
+	for (size_t i = 0; i < asking->rows.n; i++) {
+		const struct analysis_row *row = asking->rows.rows[i];
+
+		if (!row->weekend)
+			asking_add(&selection, row, row->condition == asking->condition);
+	}
+	if (selection.n == asking->rows.n)
+		return asking_nothing();
+	return asking_fit(asking, &selection);
+}
+
 struct sensitivity_set sensitivity_none(void)
 {
 	struct sensitivity_set set = { .ramp_log_likelihood_gain = NAN };
@@ -125,6 +142,7 @@ static struct sensitivity_row ask_bound_high(const struct asking *asking)
 /* NULL: asked with more than the rows, below. */
 static ask_fn *const ask[SENSITIVITY_COUNT] = {
 	[SENSITIVITY_RUN_IN] = ask_run_in,
+	[SENSITIVITY_WITHOUT_WEEKENDS] = ask_without_weekends,
 	[SENSITIVITY_RANK] = asking_rank,
 	[SENSITIVITY_LOG] = asking_log,
 	[SENSITIVITY_HUBER] = asking_huber,
