@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A run that is killed, or that an error meets, at any call: the files are the old or
 # the new ones, whole, and the next run puts all right.
+# shellcheck disable=SC2034,SC2154 # of lib.sh
 . "$(dirname "$0")/lib.sh"
 
 small_study

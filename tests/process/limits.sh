@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Disks that are full, folders that cannot be written, too little memory, too few
 # descriptors, signals: the old files stay, the status says why, the next run heals.
-# shellcheck disable=SC2034,SC3045 # used by lib.sh; dash and bash have these limits
+# shellcheck disable=SC2034,SC2154,SC3045 # used by lib.sh; dash and bash have these limits
 . "$(dirname "$0")/lib.sh"
 
 small_study
