@@ -40,6 +40,8 @@ Test(ini, reads_every_key_into_its_field)
 				   "metric = waso_min\n"
 				   "mid.sol_min = 10\n"
 				   "dose_mg_elemental = 300\n"
+				   "covariate = alcohol, vitamin D\n"
+				   "covariate = caffeine\n"
 				   "[experiment glycine]\n"
 				   "substance = glycine\n"
 				   "[output]\n"
@@ -77,12 +79,15 @@ Test(ini, reads_every_key_into_its_field)
 	cr_assert_eq(one->conditions.count, 2);
 	cr_assert_str_eq(one->conditions.items[1], "with it 2026-10-12..2026-11-10");
 	cr_assert(!one->randomised && one->blinded);
+	cr_assert_eq(one->covariates.count, 3);
+	cr_assert_str_eq(one->covariates.items[1], "vitamin D");
+	cr_assert_eq(asked->experiments[1].covariates.count, 0);
 	cr_assert(one->has_half_life && one->half_life_nights == 0);
 	cr_assert_eq(one->metrics.count, 3);
 	cr_assert_str_eq(one->mids.items[0], "sol_min=10");
 	cr_assert_eq(one->line, 14);
 	cr_assert(!asked->experiments[1].has_half_life);
-	cr_assert_eq(file.values_n, 26);
+	cr_assert_eq(file.values_n, 28);
 	cr_assert_str_eq(file.values[0].section, "study");
 	cr_assert_eq(file.values[0].line, 3);
 	arena_free(&keep);
