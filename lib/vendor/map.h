@@ -55,8 +55,8 @@ enum status vendor_map_make(const struct vendor_map_text *text, struct arena *ke
 char vendor_delimiter(const struct vendor *vendor);
 
 /*
- * A map for a table of no known format: what its names and first records show, "# " in
- * front of what is only a guess.  "" when there is no date or time in it.
+ * A map for a table of no known format: what its names and first records show, with a
+ * comment above what is only a guess.  "" when it does not look like nights.
  */
 enum status vendor_propose_map(struct source *source, struct buffer *out,
                                struct error *err) MUST_CHECK;
