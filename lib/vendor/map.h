@@ -51,6 +51,9 @@ struct vendor_map {
 enum status vendor_map_make(const struct vendor_map_text *text, struct arena *keep,
                             const struct vendor **vendor_out, struct error *err) MUST_CHECK;
 
+/* Key number at of those there are, and what to write behind it; NULL behind the last. */
+const char *vendor_map_key(size_t at, const char **value_out);
+
 /* The delimiter that its files have; 0 = found in the file.  vendor may be NULL. */
 char vendor_delimiter(const struct vendor *vendor);
 

@@ -213,6 +213,32 @@ static const char *name_of(const struct look *look, const struct guess *guess)
 	return used > 0 ? name : "name";
 }
 
+/* "Magnesium (mg)" is magnesium. */
+static const char *dose_of(const struct look *look, const struct guess *guess)
+{
+	const char *key = vendor_header_key(look->keep, guess->name);
+	size_t length = strlen(key);
+
+	if (length > 3 && strcmp(key + length - 3, " mg") == 0)
+		length -= 3;
+	return arena_text(look->keep, key, length);
+}
+
+/* Words among numbers. */
+static void write_missing(const struct look *look, struct buffer *out)
+{
+	const char *words[MOST_MISSING];
+	size_t count = 0;
+
+	for (size_t i = 0; i < look->columns_n; i++)
+		if (look->columns[i].meaning != NULL)
+			propose_note_words(&look->columns[i], words, &count);
+	if (count > 0)
+		buffer_text(out, "# a guess: words for no value\n");
+	for (size_t i = 0; i < count; i++)
+		buffer_printf(out, "missing = %s\n", written(look->keep, words[i]));
+}
+
 static void write_date(const struct look *look, const struct guess *guess, struct buffer *out)
 {
 	static const char *const orders[] = { [DATE_ORDER_UNKNOWN] = "",
@@ -273,8 +299,7 @@ static void write_column(const struct look *look, const struct guess *guess, str
 		              name);
 		break;
 	case MEANS_DOSE:
-		buffer_printf(out, "# dose.%s = %s | mg\n",
-		              vendor_header_key(look->keep, guess->name), name);
+		buffer_printf(out, "# dose.%s = %s | mg\n", dose_of(look, guess), name);
 		break;
 	case MEANS_NOTHING:
 		break;
@@ -340,6 +365,7 @@ enum status vendor_propose_map(struct source *source, struct buffer *out, struct
 	buffer_text(out, "[columns]\n");
 	write_match(look, out);
 	write_dialect(look, out);
+	write_missing(look, out);
 	for (size_t i = 0; i < look->columns_n; i++)
 		write_column(look, &look->columns[i], out);
 	write_ignored(look, out);

@@ -12,7 +12,7 @@
 #include "vendor/map.h"
 #include "vendor/reading.h"
 
-enum { PROPOSE_ROWS = 200, PROPOSE_COLUMNS = VENDOR_MOST_COLUMNS };
+enum { PROPOSE_ROWS = 200, PROPOSE_COLUMNS = VENDOR_MOST_COLUMNS, MOST_MISSING = 5 };
 
 /* What a column seems to be.  Zero is none of it. */
 enum meaning_kind {
@@ -62,6 +62,9 @@ const char *propose_named_unit(const struct guess *guess);
 void propose_settle(struct look *look);
 /* "datetime mdy", "epoch ms"; NULL when it is no time with a date. */
 const char *propose_time(const struct guess *guess);
+
+/* Adds the short words that stand among the numbers of a column; at most MOST_MISSING. */
+void propose_note_words(const struct guess *guess, const char *words[MOST_MISSING], size_t *count);
 
 /* Whether a column of stages says that a record is but a part of a night. */
 bool propose_is_parts(const struct look *look);

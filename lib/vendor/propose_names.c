@@ -5,7 +5,7 @@
 
 /* Special before general: a rule takes the first free column that fits. */
 static const struct meaning meanings[] = {
-	{ "person", "user code|user id|userid|participant|subject|person|patient|user",
+	{ "person", "user code|user id|userid|participant|subject|person|patient|user|who",
 	  MEANS_TEXT },
 	{ "latency", "latency|time to z|sol|to fall asleep|asleep after|onset minutes",
 	  MEANS_SPAN },

@@ -5,7 +5,7 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST_MINUTES = 1440, MOST_SECONDS = 86400, MOST_HOURS = 24, SAME_S = 60 };
+enum { MOST_MINUTES = 1440, MOST_SECONDS = 86400, MOST_HOURS = 24, LONGEST_WORD = 12 };
 
 /* --- dates and times ------------------------------------------------------------------------ */
 
@@ -198,6 +198,25 @@ bool propose_is_parts(const struct look *look)
 				return true;
 	}
 	return false;
+}
+
+static bool is_quantity(const struct guess *guess)
+{
+	return (guess->meaning->kind == MEANS_SPAN && strcmp(guess->unit, "h:mm") != 0) ||
+	       guess->meaning->kind == MEANS_NUMBER;
+}
+
+void propose_note_words(const struct guess *guess, const char *words[MOST_MISSING], size_t *count)
+{
+	for (size_t i = 0; i < guess->values_n && is_quantity(guess); i++) {
+		const char *word = guess->values[i];
+		bool known = strpbrk(word, "0123456789") != NULL || strlen(word) > LONGEST_WORD;
+
+		for (size_t k = 0; k < *count; k++)
+			known = known || strcmp(words[k], word) == 0;
+		if (!known && *count < MOST_MISSING)
+			words[(*count)++] = word;
+	}
 }
 
 static bool bears_out(struct look *look, struct guess *guess)
