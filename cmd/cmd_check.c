@@ -182,11 +182,11 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	TRY(study_open(&request, keep, &study, err));
 	TRY(study_check(&study, err));
 	for (size_t i = 0; i < study.failures_n; i++)
-		cmd_complain(&study.failures[i]);
-	if (study.proposal != NULL)
+		cmd_complain(&study.failures[i], settings);
+	if (study.proposal != NULL) {
 		TRY(print_proposal(&study, err));
-	if (study.proposal != NULL)
 		return cmd_final_status(&study, settings, err);
+	}
 	for (size_t i = 0; i < study.files_n; i++)
 		if (is_claimed_or_broken(&study.files[i]))
 			add_export(&out, keep, &study, &study.files[i]);

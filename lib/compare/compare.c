@@ -110,7 +110,8 @@ static struct result result_of(const struct design *design, const struct chosen 
 	result.downgrades |= caveats_of_missing(design, result.points, condition);
 	judge_mid(&result, chosen->mid);
 	judge_probabilities(&result);
-	judge_sceptical(&result, arenas.scratch);
+	judge_sceptical(&result, arenas.keep, arenas.scratch);
+	result.neighbours = neighbours_of(&series, &result.analysis, condition, arenas.scratch);
 	result.planning =
 		planning_of(&series, &result.analysis, condition, result.mid, arenas.scratch);
 	result.sensitivity = chosen->sensitivity ? sensitivity_run(&series, &result.analysis,

@@ -2,6 +2,7 @@
 #include "diary/log.h"
 
 #include "base/text.h"
+#include "diary/log_source.h"
 
 #include <string.h>
 
@@ -120,6 +121,7 @@ static void tell_columns(struct log *log)
 static enum status read_log(struct log *log, struct source *source, struct error *err)
 {
 	TRY(take_rows(log, source, err));
+	source_rewrite(log);
 	if (!log_read_header(log)) {
 		*log->file = (struct diary_file){ .name = log->file->name };
 		return STATUS_OK;
@@ -129,7 +131,8 @@ static enum status read_log(struct log *log, struct source *source, struct error
 	TRY(log_find_style(log, err));
 	log_read_lines(log);
 	log_finish(log);
-	tell_columns(log);
+	if (log->source == NULL)
+		tell_columns(log);
 	return STATUS_OK;
 }
 

@@ -62,6 +62,7 @@ struct log_line {
 
 struct log {
 	const char *name;
+	const struct diary_source *source; /* a table inside an export (source.h), or NULL */
 	const struct diary_options *options;
 	const struct vocabulary *vocabulary;
 	struct arena *keep;    /* what intakes point to */

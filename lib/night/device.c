@@ -7,6 +7,7 @@
  */
 #include "night/settle.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,21 +36,37 @@ static int by_device(const void *a, const void *b)
 	return order != 0 ? order : (*x > *y) - (*x < *y);
 }
 
-/* Nights, not periods: a device that cuts nights into pieces must not win by that. */
-static long count_evenings(struct night *const *nights, size_t count)
-{
-	long evenings = 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (i == 0 || night_evening_date(nights[i]) != night_evening_date(nights[i - 1]))
-			evenings++;
-	return evenings;
-}
-
 struct group {
 	size_t from, to;
-	long evenings;
+	long evenings, slept; /* how many there are, and how many of them hold sleep */
 };
+
+/*
+ * Nights, not periods: a device that cuts nights into pieces must not win by that.  Nor
+ * must one that knows only when somebody lay in bed: it has no scored minutes to put
+ * against another's (METRICS.md 5).
+ */
+static struct group count_evenings(struct night *const *nights, size_t from, size_t to)
+{
+	struct group group = { .from = from, .to = to };
+	bool slept = false;
+
+	for (size_t i = from; i < to; i++) {
+		bool is_new = i == from ||
+		              night_evening_date(nights[i]) != night_evening_date(nights[i - 1]);
+		bool has_sleep = !isnan(night_tst_s(nights[i]));
+
+		group.evenings += is_new;
+		group.slept += has_sleep && (is_new || !slept);
+		slept = has_sleep || (!is_new && slept);
+	}
+	return group;
+}
+
+static bool is_better(struct group a, struct group b)
+{
+	return a.slept != b.slept ? a.slept > b.slept : a.evenings > b.evenings;
+}
 
 static size_t next_group(struct night *const *nights, size_t count, size_t from,
                          compare_fn *compare)
@@ -69,10 +86,10 @@ static struct group most_nights(struct night *const *nights, size_t count, compa
 	for (size_t from = 0, to = 0; from < count; from = to) {
 		to = next_group(nights, count, from, compare);
 
-		long evenings = count_evenings(nights + from, to - from);
+		struct group group = count_evenings(nights, from, to);
 
-		if (evenings > best.evenings)
-			best = (struct group){ .from = from, .to = to, .evenings = evenings };
+		if (is_better(group, best))
+			best = group;
 	}
 	return best;
 }
@@ -80,13 +97,14 @@ static struct group most_nights(struct night *const *nights, size_t count, compa
 static void leave_out(const struct settling *s, struct night *const *nights, struct group group,
                       const struct night *kept, long kept_evenings)
 {
+	const char *in_bed = group.slept == 0 ? " (time in bed alone)" : "";
 	const struct night *first = nights[group.from];
 
 	night_tell(s, FINDING_NIGHT_TWO_DEVICES, first,
-	           "nights recorded: %ld by %s%s%s, %ld by %s%s%s; only the latter are used",
+	           "nights recorded: %ld by %s%s%s%s, %ld by %s%s%s; only the latter are used",
 	           group.evenings, first->source, first->device[0] != '\0' ? " " : "",
-	           first->device, kept_evenings, kept->source, kept->device[0] != '\0' ? " " : "",
-	           kept->device);
+	           first->device, in_bed, kept_evenings, kept->source,
+	           kept->device[0] != '\0' ? " " : "", kept->device);
 	for (size_t i = group.from; i < group.to; i++)
 		night_settle(nights[i], NIGHT_EXCLUDED, NIGHT_WHY_OTHER_DEVICE);
 }
@@ -100,12 +118,8 @@ static void keep_one_group(const struct settling *s, struct night *const *nights
 		to = next_group(nights, count, from, compare);
 		if (from == best.from)
 			continue;
-
-		struct group other = { .from = from,
-			               .to = to,
-			               .evenings = count_evenings(nights + from, to - from) };
-
-		leave_out(s, nights, other, nights[best.from], best.evenings);
+		leave_out(s, nights, count_evenings(nights, from, to), nights[best.from],
+		          best.evenings);
 	}
 }
 

@@ -115,6 +115,8 @@ static enum status compare_person(struct study *study, const struct asking *aski
 			error_at(err, asked->file, asked->line, 0);
 		return status;
 	}
+	person->regularity =
+		study_regularity(study, person->rows, person->nights->count, study->keep);
 	person->experiments = experiments;
 	person->experiments_n = count;
 	return STATUS_OK;

@@ -71,8 +71,8 @@ static void list_inputs(struct study *study)
 		struct report_input *input = &inputs[count++];
 
 		*input = input_of(study, file->name, file->status_code);
-		input->format = "log";
-		input->title = "supplement log";
+		input->format = file->source != NULL ? file->source : "log";
+		input->title = file->source != NULL ? file->title : "supplement log";
 		input->read = file->read;
 		input->accepted = file->accepted;
 		input->duplicate = file->duplicate;

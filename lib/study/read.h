@@ -22,6 +22,9 @@ void study_sort_diary(struct study *study, bool several);
 enum status study_read_logs(struct study *study, struct text_list names,
                             struct error *err) MUST_CHECK;
 
+/* Reads the logs that lie inside the exports, unless a log was named (diary/source.h). */
+void study_read_inner_logs(struct study *study);
+
 /* The dose columns of exports, as intakes; after night_assemble. */
 enum status study_take_doses(struct study *study, struct error *err) MUST_CHECK;
 

@@ -12,6 +12,7 @@
 
 #include "base/civil.h"
 #include "design/design.h"
+#include "rows/source.h"
 #include "vendor/map.h"
 
 #include <stdbool.h>
@@ -68,6 +69,8 @@ struct study_request {
 
 	bool digests;             /* SHA-256 of every input file */
 	volatile const int *stop; /* becomes other than 0: stop at the next file; or NULL */
+	source_watch_fn *watch;   /* told how far the reading of a file is, or NULL */
+	void *watch_context;
 };
 
 /* Nothing asked for: dates unlimited. */

@@ -130,6 +130,7 @@ enum status study_diary(struct study *study, struct error *err)
 		error_at(err, log->name, 1, 0);
 		return error_hint(err, "a first line such as: date,item,amount,unit,taken");
 	}
+	study_read_inner_logs(study);
 	return STATUS_OK;
 }
 

@@ -5,7 +5,6 @@
  */
 #include "base/number.h"
 #include "base/text.h"
-#include "vendor/map.h"
 #include "vendor/reading.h"
 
 #include <string.h>
@@ -85,7 +84,6 @@ static bool read_thousands(const struct cell *cell, const char *text, double *nu
 
 static bool read_number(const struct cell *cell, double *number_out)
 {
-	const struct vendor_map *map = cell->job->reading->vendor->map;
 	const char *text = cell->text;
 	size_t length = strlen(text);
 
@@ -95,8 +93,8 @@ static bool read_number(const struct cell *cell, double *number_out)
 			length--;
 		text = arena_text(cell->job->record.scratch, text, length);
 	}
-	if (map != NULL && map->decimal != 0)
-		return number_parse(text, map->decimal, number_out);
+	if (vendor_decimal(cell->job->reading->vendor) != 0)
+		return number_parse(text, vendor_decimal(cell->job->reading->vendor), number_out);
 	if (number_parse(text, '.', number_out) || read_thousands(cell, text, number_out))
 		return true;
 	return cell->job->record.row->delimiter != ',' && number_parse(text, ',', number_out);
@@ -157,13 +155,15 @@ static const char *const times_wanted[] = {
 	[DATE_ORDER_YMD] = "a time as YYYY-MM-DDTHH:MM:SS+HH:MM",
 };
 
-/* 4/12/2016 12:00:00 AM is how spreadsheets and databases write a date. */
+/* 4/12/2016 12:00:00 AM is how spreadsheets and databases write a date; 2016-04-12 00:00:00. */
 static bool parse_midnight(const char *text, enum date_order order, int32_t *civil_day_out)
 {
 	struct civil_time time = { 0 };
 
-	if (!vendor_parse_time(text, order, &time) || time.has_offset ||
-	    civil_second_of_day(time.local_s, 0) != 0)
+	if (order == DATE_ORDER_YMD ? !civil_parse_time(text, &time)
+	                            : !vendor_parse_time(text, order, &time))
+		return false;
+	if (civil_second_of_day(time.local_s, 0) != 0)
 		return false;
 	*civil_day_out = civil_day_of(time.local_s, 0);
 	return true;
@@ -174,9 +174,9 @@ static enum step fill_date(const struct cell *cell)
 	enum date_order order = order_of(cell);
 	int32_t civil_day = 0;
 
-	if (order == DATE_ORDER_YMD ? !civil_parse_date(cell->text, &civil_day)
-	                            : !vendor_parse_date(cell->text, order, &civil_day) &&
-	                                      !parse_midnight(cell->text, order, &civil_day))
+	if ((order == DATE_ORDER_YMD ? !civil_parse_date(cell->text, &civil_day)
+	                             : !vendor_parse_date(cell->text, order, &civil_day)) &&
+	    !parse_midnight(cell->text, order, &civil_day))
 		return expected(cell, FINDING_VENDOR_BAD_DATE, dates_wanted[order]);
 	if (!is_likely_year(civil_day))
 		return expected(cell, FINDING_VENDOR_OUT_OF_RANGE, "a year from 1990 to 2199");

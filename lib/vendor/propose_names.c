@@ -30,13 +30,14 @@ static const struct meaning meanings[] = {
 	  "bed end|bedtime end|sleep end|woke up|end time|wake time|wake up|rise time|stop|end|"
 	  "wakeup|to",
 	  MEANS_TIME },
+	{ "date", "sleep date|wake date|night of|date", MEANS_DATE },
 	{ "awake", "awake|wake", MEANS_SPAN },
 	{ "tib", "time in bed|tib|in bed|minutes in bed", MEANS_SPAN },
 	{ "tst",
 	  "time asleep|minutes asleep|hours asleep|total z|tst|total sleep|sleep duration|"
 	  "sleep time|asleep|hours slept|slept|sleep hours|sleep minutes|sleep",
 	  MEANS_SPAN },
-	{ "date", "sleep date|night of|date|day|night|datum", MEANS_DATE },
+	{ "date", "day|night|datum", MEANS_DATE },
 	{ "id", "id|sid|uuid", MEANS_TEXT },
 	{ NULL, "mood", MEANS_OUTCOME },
 	{ NULL, "feel", MEANS_OUTCOME },
@@ -107,6 +108,8 @@ static bool can_be(const struct guess *guess, enum meaning_kind kind)
 
 static void give(struct look *look, const struct meaning *meaning)
 {
+	if (meaning->key != NULL && propose_find(look, meaning->key) != NULL)
+		return;
 	for (const char *at = meaning->words; *at != '\0';) {
 		size_t length = strcspn(at, "|");
 

@@ -179,8 +179,9 @@ static bool settle_text(struct guess *guess)
 	static const struct meaning person = { "person", "", MEANS_TEXT };
 	bool repeats = false;
 
-	for (size_t i = 1; i < guess->values_n && !repeats; i++)
-		repeats = strcmp(guess->values[i - 1], guess->values[i]) == 0;
+	for (size_t i = 1; i < guess->values_n; i++)
+		for (size_t k = 0; k < i && !repeats; k++)
+			repeats = strcmp(guess->values[k], guess->values[i]) == 0;
 	if (repeats && strcmp(guess->meaning->key, "id") == 0)
 		guess->meaning = &person;
 	return repeats || strcmp(guess->meaning->key, "id") == 0;

@@ -285,15 +285,30 @@ static enum status read_records(struct source *source, struct reading *reading, 
 	return STATUS_OK;
 }
 
+static enum status find_header(struct source *source, struct reading *reading, struct error *err)
+{
+	return vendor_recognise(source, reading->options, reading->file_keep, &reading->header,
+	                        err);
+}
+
+typedef enum status source_step_fn(struct source *source, struct reading *reading,
+                                   struct error *err);
+
+static const struct {
+	source_step_fn *find, *read;
+} notations[] = {
+	[NOTATION_TABLE] = { find_header, read_records },
+	[NOTATION_JSON] = { vendor_find_object, vendor_read_objects },
+	[NOTATION_XML] = { vendor_find_element, vendor_read_elements },
+};
+
 static enum status read_known(struct source *source, struct reading *reading, struct error *err)
 {
 	struct arena scratch CLEANUP(arena_free) = ARENA(RECORD_MEMORY);
 	enum status status = STATUS_OK;
 
 	reading->scratch = &scratch;
-	status = reading->file->notation == NOTATION_JSON
-	                 ? vendor_read_objects(source, reading, err)
-	                 : read_records(source, reading, err);
+	status = notations[reading->file->notation].read(source, reading, err);
 	if (status != STATUS_OK) {
 		reading->nights->count = reading->first; /* as if nothing had been read */
 		error_at(err, reading->file->name, 0, 0);
@@ -351,11 +366,8 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 	};
 	enum status status = find_notation(source, &file.notation, err);
 
-	if (status == STATUS_OK && file.notation == NOTATION_JSON)
-		status = vendor_find_object(source, &reading, err);
-	else if (status == STATUS_OK)
-		status = vendor_recognise(source, reading.options, &file_memory, &reading.header,
-		                          err);
+	if (status == STATUS_OK)
+		status = notations[file.notation].find(source, &reading, err);
 	file.vendor = reading.vendor = reading.header.vendor;
 	reading.options = vendor_with_zone(reading.options, file.vendor, &changed);
 	file.other = reading.header.other;

@@ -92,6 +92,12 @@ enum status vendor_find_object(struct source *source, struct reading *reading,
 enum status vendor_read_objects(struct source *source, struct reading *reading,
                                 struct error *err) MUST_CHECK;
 
+/* elements.c: an XML file; the root element says which format it is of. */
+enum status vendor_find_element(struct source *source, struct reading *reading,
+                                struct error *err) MUST_CHECK;
+enum status vendor_read_elements(struct source *source, struct reading *reading,
+                                 struct error *err) MUST_CHECK;
+
 enum step vendor_fill_cells(struct job *job);
 enum step vendor_settle_times(struct job *job);
 enum step vendor_check_zeros(struct job *job);
@@ -111,6 +117,7 @@ enum step vendor_read_stages(struct job *job, size_t column, const char *text);
 void vendor_index_codes(struct reading *reading);
 
 /* map_read.c: a word of the map for "no value"; its zone below --tz; outcomes and doses. */
+char vendor_decimal(const struct vendor *vendor); /* 0 = as the file shows */
 bool vendor_map_misses(const struct vendor *vendor, const char *text);
 const struct vendor_options *vendor_with_zone(const struct vendor_options *options,
                                               const struct vendor *vendor,

@@ -23,6 +23,7 @@
 #include "night/night.h"
 #include "rows/csv.h"
 #include "rows/json.h"
+#include "rows/xml.h"
 #include "vendor/column.h"
 
 #include <stdbool.h>
@@ -36,6 +37,7 @@ struct vendor {
 	const char *title;             /* for people: "Oura account export (sleepmodel.csv)" */
 	const char *how_to_get;        /* one sentence */
 	enum source_notation notation; /* delimited text unless said otherwise */
+	const struct xml_table *xml;   /* of XML: its records; their attributes are the columns */
 	const struct vendor_column *columns;   /* ends with COLUMN_END */
 	const struct vendor_word *words;       /* for COLUMN_WORD; ends with a NULL word */
 	const struct vendor_word *stage_codes; /* for COLUMN_STAGES: "1" -> STAGE_D ... */
@@ -54,9 +56,8 @@ struct vendor {
 	enum status (*finish)(struct night *night, struct vendor_record *record, struct error *err);
 	/*
 	 * For formats in which many records make one night, instead of all of the
-	 * above: gather is called for each record, with record->state to put things
-	 * in (NULL at first, from record->keep), and close once at the end of the
-	 * file (row NULL) to add the nights.
+	 * above: gather is called for each record, with record->state (NULL at first) to
+	 * put things in, and close once at the end of the file (row NULL) to add the nights.
 	 */
 	enum status (*gather)(struct vendor_record *record, struct error *err);
 	enum status (*close)(struct vendor_record *record, struct night_list *nights,

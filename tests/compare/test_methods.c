@@ -239,7 +239,9 @@ Test(methods, give_every_number_of_the_reference_under_its_name)
 
 		reference_open(&ref, reference_names[i]);
 		open_plain(&plain, reference_names[i]);
-		check_ok(series_all_methods(&plain.series, keep, &walk.root, &err), err);
+		check_ok(series_all_methods(&(struct series_set){ &plain.series, 1, NULL }, keep,
+		                            &walk.root, &err),
+		         err);
 		if (strcmp(reference_names[i], "g08_constant") != 0)
 			compare_group(&walk, "", ref.json);
 		compared += walk.compared;
@@ -277,14 +279,18 @@ Test(methods, refuse_what_cannot_be_answered)
 	cr_assert_not_null(keep);
 	*keep = ARENA((size_t)1 << 28);
 	open_plain(&plain, "g08_constant");
-	check_ok(series_all_methods(&plain.series, keep, &root, &err), err);
+	check_ok(series_all_methods(&(struct series_set){ &plain.series, 1, NULL }, keep, &root,
+	                            &err),
+	         err);
 	check_finite(root, "g08_constant");
 	cr_assert_eq(figure_find(root, "models/level/ar1m")->kind, FIGURE_REFUSED);
 	cr_assert_eq(figure_find(root, "welch")->kind, FIGURE_REFUSED);
 	for (size_t n = 0; n < 9; n++) {
 		open_plain(&plain, "g05_abab");
 		plain.series.n = n;
-		check_ok(series_all_methods(&plain.series, keep, &root, &err), err);
+		check_ok(series_all_methods(&(struct series_set){ &plain.series, 1, NULL }, keep,
+		                            &root, &err),
+		         err);
 		check_finite(root, "cut");
 	}
 	arena_free(keep);
@@ -357,7 +363,9 @@ Test(methods, reproduce_the_published_regression_on_two_doses)
 		const struct figure *root;
 
 		read_doses(&plain, published[i].column);
-		check_ok(series_all_methods(&plain.series, keep, &root, &err), err);
+		check_ok(series_all_methods(&(struct series_set){ &plain.series, 1, NULL }, keep,
+		                            &root, &err),
+		         err);
 
 		const struct figure *estimate = figure_find(root, "models/level/ols/est");
 		const struct figure *p = figure_find(root, "models/level/ols/p");

@@ -70,7 +70,9 @@ static struct series_result run(struct table *table)
 	struct series_result result;
 	struct error err = { 0 };
 
-	check_ok(series_run(&table->series, table->keep, &result, &err), err);
+	check_ok(series_run(&(struct series_set){ &table->series, 1, NULL }, table->keep, &result,
+	                    &err),
+	         err);
 	return result;
 }
 
@@ -187,7 +189,9 @@ Test(series, refuses_a_reference_that_is_not_there)
 	start(&table);
 	add_block(&table, 5, 5, "0");
 	table.series.reference = "nothing";
-	cr_assert_eq(series_run(&table.series, table.keep, &result, &err), STATUS_CONFIG);
+	cr_assert_eq(series_run(&(struct series_set){ &table.series, 1, NULL }, table.keep, &result,
+	                        &err),
+	             STATUS_CONFIG);
 	cr_assert_eq(result.left_out_same_date, 5);
 	table.series.reference = NULL;
 	for (int i = 0; i < DESIGN_MOST_CONDITIONS; i++) {
@@ -196,7 +200,9 @@ Test(series, refuses_a_reference_that_is_not_there)
 		(void)snprintf(name, sizeof(name), "c%d", i);
 		add(&table, 30000 + i, 1, name);
 	}
-	cr_assert_eq(series_run(&table.series, table.keep, &result, &err), STATUS_CONFIG);
+	cr_assert_eq(series_run(&(struct series_set){ &table.series, 1, NULL }, table.keep, &result,
+	                        &err),
+	             STATUS_CONFIG);
 	end(&table);
 }
 
@@ -288,7 +294,9 @@ Test(series, potassium_of_another_person_is_read_without_the_published_slip)
 	cr_assert_eq(score.before.n, 32);
 	cr_assert_eq(score.after.n, 30);
 	check_close(32 * 30 - score.rank.u, 524, 0);
-	check_ok(series_all_methods(&table.series, table.keep, &figures, &err), err);
+	check_ok(series_all_methods(&(struct series_set){ &table.series, 1, NULL }, table.keep,
+	                            &figures, &err),
+	         err);
 	check_close(figure_find(figures, "wilcox_exact_ties/p")->number, 0.543, 5e-4);
 	check_close(-score.welch.t, 0.646, 5e-4);
 	check_close(score.welch.p, 0.521, 5e-4);
