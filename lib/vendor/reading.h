@@ -102,6 +102,7 @@ enum step vendor_read_stages(struct job *job, size_t column, const char *text);
 void vendor_index_codes(struct reading *reading);
 
 /* map_read.c: a word of the map for "no value"; its zone below --tz; outcomes and doses. */
+char vendor_decimal(const struct vendor *vendor); /* 0 = as the file shows */
 bool vendor_map_misses(const struct vendor *vendor, const char *text);
 const struct vendor_options *vendor_with_zone(const struct vendor_options *options,
                                               const struct vendor *vendor,

@@ -126,6 +126,8 @@ Test(ini, refuses_what_is_wrong_with_its_line_and_a_remedy)
 		  "", 2 },
 		{ "[experiment a]\nhalf_life_nights = soon\n", "a number", "", 2 },
 		{ "[output]\nformats = text, htm\n", "'htm'", "'html'", 2 },
+		{ "[experiment a]\nprimary = moods\n[columns]\noutcome.mood = M\n", "'moods'", "",
+		  2 },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -198,6 +200,24 @@ Test(ini, says_what_cannot_be_read)
 	cr_assert_str_eq(err.file, "/nonexistent.ini");
 	cr_assert_eq(study_file_read("/dev/null", NULL, &keep, &file, &err), STATUS_NO_INPUT);
 	cr_assert_eq(study_file_read("/tmp", NULL, &keep, &file, &err), STATUS_NO_INPUT);
+	arena_free(&keep);
+	check_no_leak();
+}
+
+Test(ini, takes_an_outcome_of_the_columns_for_a_measure_wherever_they_stand)
+{
+	struct arena keep = ARENA(64 << 20);
+	struct study_file file;
+	struct error err = { 0 };
+
+	check_ok(parse("[experiment a]\nprimary = mood\nmid.mood = 1\n[columns]\n"
+	               "outcome.mood = M | points | higher\n",
+	               &keep, &file, &err),
+	         err);
+	cr_assert_str_eq(file.request.experiments[0].primary, "mood");
+	cr_assert_eq(file.request.columns.count, 1);
+	cr_assert_str_eq(file.request.columns.lines[0].value, "M | points | higher");
+	cr_assert_eq(file.request.columns.lines[0].line, 5);
 	arena_free(&keep);
 	check_no_leak();
 }
