@@ -47,7 +47,7 @@ enum status cmd_print(const struct buffer *text, struct error *err) MUST_CHECK;
 void cmd_print_findings(const struct finding_list *findings, const struct settings *settings);
 
 /* "PATH:LINE:COL: error: message [code]" and the hint on a line of its own. */
-void cmd_complain(const struct error *err);
+void cmd_complain(const struct error *err, const struct settings *settings);
 
 /* Splits "A..B" style choices: whether word is one of "a|b|c". */
 bool cmd_is_choice(const char *choices, const char *word);

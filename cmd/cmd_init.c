@@ -32,7 +32,7 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	TRY(study_open(&request, keep, &study, err));
 	TRY(study_check(&study, err));
 	for (size_t i = 0; i < study.failures_n; i++)
-		cmd_complain(&study.failures[i]);
+		cmd_complain(&study.failures[i], settings);
 	if (study.files_n == 0 && study.failures_n > 0)
 		return study.failures[0].status;
 	study_init_text(&study, folder, &text);

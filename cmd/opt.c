@@ -27,6 +27,8 @@ const struct opt opt_common[] = {
 const struct opt opt_reading[] = {
 	{ "vendor", 0, OPT_TEXT, STUDY(vendor), "NAME", NULL,
 	  "take the files as this format ('winks formats' lists them)" },
+	{ "map", 0, OPT_TEXT, STUDY(map), "FILE", NULL,
+	  "read tables of no known format by the [columns] section of FILE" },
 	{ "tz", 0, OPT_TEXT, STUDY(tz), "ZONE", NULL,
 	  "zone of times without one, such as Europe/Stockholm" },
 	{ "person", 0, OPT_TEXT, STUDY(person), "ID", NULL,
@@ -66,6 +68,8 @@ const struct opt opt_design[] = {
 	  "evenings of the period with the supplement" },
 	{ "condition", 0, OPT_FILES, STUDY(conditions), "'NAME A..B'", NULL,
 	  "a period by name; may be repeated; 'washout' is left out" },
+	{ "by-dose", 0, OPT_FLAG, STUDY(by_dose), NULL, NULL,
+	  "without periods: compare each dose of the log by itself" },
 	{ "reference", 0, OPT_TEXT, STUDY(reference), "NAME", NULL,
 	  "the condition the others are compared with (default: the first)" },
 	{ "covariate", 0, OPT_LIST, STUDY(covariates), "NAME,...", NULL,

@@ -49,7 +49,8 @@ struct settings {
 
 	/* compare */
 	bool all_methods, calibrate;
-	const char *series, *better;
+	const char *series;
+	struct text_list better;
 	struct text_list columns;
 	double half_life_nights;
 	long reps, seed;
@@ -58,6 +59,8 @@ struct settings {
 	bool on_change, dry_run;
 	struct text_list fail_on;
 	long stale_days;
+
+	const char *man; /* help */
 
 	struct text_list formats;
 	struct text_list operands; /* what is no option */

@@ -84,5 +84,21 @@ const char *const style_css[] = {
 "h1,h2,h3,summary{break-after:avoid}p{orphans:3;widows:3}section{margin-top:18px;padding-top:12px}"
 ".ras{break-inside:auto}details::details-content{content-visibility:visible;block-size:auto}"
 "summary{list-style:none}table{font-size:8.5pt}th,td{padding:3px 6px}.scroll{overflow-x:visible}}\n",
+/* The appendix, and the heads of several experiments. */
+"main>h1{margin-top:44px;border-top:3px solid var(--line);padding-top:18px}\n"
+".tx{font-size:14.5px;fill:var(--mut)}.bar{fill:none;stroke:var(--b);stroke-width:9}"
+".ring{fill:var(--bg);stroke:var(--fg);stroke-width:1.5}"
+".doubt{fill:none;stroke:var(--c);stroke-width:2;stroke-dasharray:6 4}\n"
+".calC{fill:none;stroke:var(--ph);stroke-width:11}.cal{fill:none}"
+".calY{stroke:var(--b);stroke-width:9;stroke-dasharray:9 2}"
+".calN{stroke:var(--low);stroke-width:9;stroke-dasharray:2 9}"
+".calU{stroke:var(--mut);stroke-width:3;stroke-dasharray:3 8}\n"
+".many{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:18px}"
+".cals{max-width:700px}.prose th,.prose td{text-align:left}.side td{white-space:nowrap}"
+".many figure,.side figure{max-width:380px}\n"
+".side{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,2fr);gap:22px;align-items:start}"
+".appendix details{border-bottom:1px solid var(--line);padding-bottom:10px}"
+".appendix details>p,.appendix details>ul{margin:8px 0}\n"
+"@media(max-width:720px){.side{grid-template-columns:minmax(0,1fr)}}\n",
 NULL };
 /* clang-format on */

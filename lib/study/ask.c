@@ -135,7 +135,8 @@ enum status study_ask_substance(struct study *study, const struct experiment_req
 	if (substance == NULL) {
 		size_t count = study_ask_candidates(&study->diary, names);
 
-		if (count > 1 && request->phases_n == 0)
+		/* Tags that an app kept along the way are no question that was asked. */
+		if (count > 1 && request->phases_n == 0 && study->request->logs.count > 0)
 			return several(names, count, err);
 		if (count != 1)
 			return STATUS_OK;

@@ -3,7 +3,7 @@
  * study/keytable.h - the sections and keys there are, and what is said of others
  *
  * For study/keys.c only.  To add a key: a field in study_request (or study_file),
- * a row in the table of keytable.c.
+ * a row in the table of keytable.c, a line in keyhelp.c.
  */
 #ifndef STUDY_KEYTABLE_H
 #define STUDY_KEYTABLE_H
@@ -39,6 +39,9 @@ struct key {
 
 extern const struct key keys[];
 extern const size_t key_count;
+
+/* keyhelp.c: what the manual says of a key, without a full stop; NULL = of a later version. */
+const char *key_help(const char *section, const char *name);
 
 enum { KEY_SECTIONS = 5 };
 extern const char *const key_sections[KEY_SECTIONS];

@@ -3,6 +3,7 @@
  * One file, from its header to its nights.  They are added as they are read and
  * taken back when the source turns out to be damaged: only its end can tell.
  */
+#include "vendor/map.h"
 #include "vendor/reading.h"
 
 #include <stdio.h>
@@ -125,6 +126,7 @@ static void accept(struct job *job)
 		memcpy(runs, night->stages.runs, night->stages.count * sizeof(*runs));
 		night->stages.runs = runs;
 	}
+	vendor_keep_extras(job);
 	(void)night_add(reading->nights, night);
 }
 
@@ -165,6 +167,7 @@ static struct job start_job(struct reading *reading, const struct row *row)
 		.stage_column = -1,
 	};
 
+	vendor_start_extras(&job);
 	job.night.source = reading->vendor->name;
 	job.night.person = reading->options->person != NULL ? reading->options->person : "";
 	job.night.date_is_evening = reading->vendor->date_is_evening;
@@ -263,6 +266,7 @@ enum status vendor_close_file(struct reading *reading, struct error *err)
 static enum status read_records(struct source *source, struct reading *reading, struct error *err)
 {
 	struct csv_reading csv = {
+		.delimiter = vendor_delimiter(reading->vendor),
 		.keep_repeated_header = reading->vendor->header_optional,
 		.findings = reading->findings,
 		.fn = on_row,
@@ -281,15 +285,30 @@ static enum status read_records(struct source *source, struct reading *reading, 
 	return STATUS_OK;
 }
 
+static enum status find_header(struct source *source, struct reading *reading, struct error *err)
+{
+	return vendor_recognise(source, reading->options, reading->file_keep, &reading->header,
+	                        err);
+}
+
+typedef enum status source_step_fn(struct source *source, struct reading *reading,
+                                   struct error *err);
+
+static const struct {
+	source_step_fn *find, *read;
+} notations[] = {
+	[NOTATION_TABLE] = { find_header, read_records },
+	[NOTATION_JSON] = { vendor_find_object, vendor_read_objects },
+	[NOTATION_XML] = { vendor_find_element, vendor_read_elements },
+};
+
 static enum status read_known(struct source *source, struct reading *reading, struct error *err)
 {
 	struct arena scratch CLEANUP(arena_free) = ARENA(RECORD_MEMORY);
 	enum status status = STATUS_OK;
 
 	reading->scratch = &scratch;
-	status = reading->file->notation == NOTATION_JSON
-	                 ? vendor_read_objects(source, reading, err)
-	                 : read_records(source, reading, err);
+	status = notations[reading->file->notation].read(source, reading, err);
 	if (status != STATUS_OK) {
 		reading->nights->count = reading->first; /* as if nothing had been read */
 		error_at(err, reading->file->name, 0, 0);
@@ -347,12 +366,10 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 	};
 	enum status status = find_notation(source, &file.notation, err);
 
-	if (status == STATUS_OK && file.notation == NOTATION_JSON)
-		status = vendor_find_object(source, &reading, err);
-	else if (status == STATUS_OK)
-		status = vendor_recognise(source, reading.options, &file_memory, &reading.header,
-		                          err);
+	if (status == STATUS_OK)
+		status = notations[file.notation].find(source, &reading, err);
 	file.vendor = reading.vendor = reading.header.vendor;
+	reading.options = vendor_with_zone(reading.options, file.vendor, &changed);
 	file.other = reading.header.other;
 	if (status == STATUS_OK && file.other != NULL)
 		tell_other(&reading);

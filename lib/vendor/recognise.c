@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
+#include "vendor/map.h"
 #include "vendor/reading.h"
 
 #include <ctype.h>
@@ -92,6 +93,15 @@ static bool nearly_fits(const struct vendor *vendor, struct fit fit)
 	       fit.typical >= vendor->least_typical;
 }
 
+/* Whether the first count columns of the table are all there. */
+static bool has_first(const struct header *header, const struct vendor *vendor, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (find_field(header, vendor->columns[i].headers, 0) == NOT_IN_FILE)
+			return false;
+	return true;
+}
+
 /* "'Sleep Date', 'Total Z'": the required columns that the header lacks. */
 static const char *missing_names(const struct header *header, const struct vendor *vendor)
 {
@@ -175,9 +185,37 @@ static enum status forced_vendor(const struct header *header, const struct vendo
 	}
 	if (best_vendor(header, &out->other, &unused) == STATUS_OK && out->other != NULL)
 		return STATUS_OK;
-	return fit.matched > 0 && header->notation == NOTATION_TABLE
+	return fit.matched > 0 && header->notation == NOTATION_TABLE &&
+	                       forced->notation == NOTATION_TABLE
 	               ? lacks_columns(header, forced, err)
 	               : STATUS_OK;
+}
+
+/* --- the user's map ------------------------------------------------------------------------- */
+
+static enum status map_lacks(const struct header *header, const struct vendor *map,
+                             struct error *err)
+{
+	(void)error_set(err, STATUS_DATA, "fits %s, but has no column %.300s", map->title,
+	                missing_names(header, map));
+	vendor_error_code(err, FINDING_VENDOR_MISSING_COLUMN);
+	return error_hint(err, "correct the map: 'winks check' without it proposes one");
+}
+
+/*
+ * A file is the map's when all columns that the map names are there.  When only those of
+ * its match = are, the file was meant, and what the map says of the others is wrong.
+ */
+static enum status map_vendor(const struct header *header, const struct vendor *map,
+                              struct recognised *out, struct error *err)
+{
+	if (header->notation != NOTATION_TABLE)
+		return STATUS_OK;
+	if (fit_vendor(header, map).missing == 0)
+		out->vendor = map;
+	else if (map->map->match_n > 0 && has_first(header, map, map->map->match_n))
+		return map_lacks(header, map, err);
+	return STATUS_OK;
 }
 
 static void place_columns(const struct header *header, struct recognised *out)
@@ -228,12 +266,15 @@ static enum status take_header(void *context, const struct row *row, struct erro
  * The first bytes are read apart, so that a file of no known format leaves no
  * findings behind.
  */
-static enum status read_header(struct source *source, struct header *header, struct error *err)
+static enum status read_header(struct source *source, char delimiter, struct header *header,
+                               struct error *err)
 {
 	const char *bytes = NULL;
 	size_t length = 0;
 	struct finding_list unused = { .keep = header->keep };
-	struct csv_reading reading = { .findings = &unused, .fn = take_header, .context = header };
+	struct csv_reading reading = {
+		.delimiter = delimiter, .findings = &unused, .fn = take_header, .context = header
+	};
 
 	TRY(source_peek(source, &bytes, &length, err));
 
@@ -247,17 +288,28 @@ static enum status read_header(struct source *source, struct header *header, str
 	return status;
 }
 
+static enum status known_vendor(const struct header *header, const struct vendor_options *options,
+                                struct recognised *out, struct error *err)
+{
+	const struct vendor *forced = options->force;
+
+	if (forced == NULL)
+		return best_vendor(header, &out->vendor, err);
+	if (!forced->header_optional || header->notation != NOTATION_TABLE)
+		return forced_vendor(header, forced, out, err);
+	out->vendor = forced;
+	return STATUS_OK;
+}
+
 static enum status recognise(const struct header *header, const struct vendor_options *options,
                              struct recognised *out, struct error *err)
 {
 	if (header->count == 0)
 		return STATUS_OK;
-	if (options->force == NULL)
-		TRY(best_vendor(header, &out->vendor, err));
-	else if (options->force->header_optional && header->notation == NOTATION_TABLE)
-		out->vendor = options->force;
-	else
-		TRY(forced_vendor(header, options->force, out, err));
+	if (options->force == NULL && options->map != NULL)
+		TRY(map_vendor(header, options->map, out, err));
+	if (out->vendor == NULL)
+		TRY(known_vendor(header, options, out, err));
 	out->fields_n = header->count;
 	out->line = header->line;
 	if (out->vendor != NULL)
@@ -270,8 +322,16 @@ enum status vendor_recognise(struct source *source, const struct vendor_options 
 {
 	struct header header = { .keep = keep };
 	struct recognised found = { 0 };
-	enum status status = read_header(source, &header, err);
+	enum status status = STATUS_OK;
 
+	/* Another delimiter than the first bytes suggest is the map's word for its own files. */
+	if (vendor_delimiter(options->map) != 0) {
+		status = read_header(source, vendor_delimiter(options->map), &header, err);
+		if (status == STATUS_OK && fit_vendor(&header, options->map).missing > 0)
+			header = (struct header){ .keep = keep };
+	}
+	if (status == STATUS_OK && header.count == 0)
+		status = read_header(source, 0, &header, err);
 	if (status == STATUS_OK)
 		status = recognise(&header, options, &found, err);
 	if (status != STATUS_OK) {

@@ -44,6 +44,12 @@ Test(vendor, no_header_fits_two_formats)
 		{ "zeo/zeo-r.csv", "zeo" },
 		{ "canonical/nights.csv", "canonical" },
 		{ "hypnogram/epochs.csv", "hypnogram" },
+		{ "apple/export.xml", "apple-health" },
+		{ "apple/intervals.csv", "apple-intervals" },
+		{ "apple/phases.csv", "apple-phases" },
+		{ "apple/days.csv", "apple-days" },
+		{ "apple/days-old.csv", "apple-days" },
+		{ "apple/autosleep.csv", "autosleep" },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
