@@ -38,6 +38,9 @@ extern const struct cmd cmd_report, cmd_nights, cmd_check, cmd_compare, cmd_demo
 	cmd_formats, cmd_help, cmd_version, cmd_import, cmd_doses, cmd_run, cmd_init, cmd_doctor,
 	cmd_completion;
 
+/* The options of `winks run`, which `winks doctor` takes too (cmd_run.c). */
+extern const struct opt opt_run[];
+
 /* --- what commands share (cmd/out.c) ------------------------------------------------------ */
 
 /* Writes the whole buffer to standard output; STATUS_IO when that fails. */

@@ -171,7 +171,7 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 		check_add_log(&out, keep, &study.diary, &study.logs[i]);
 	add_findings(&out, keep, &study.findings);
 	TRY(cmd_print(&out, err));
-	if (study.files_n == 0 && study.logs_n == 0 && study.status == STATUS_OK)
+	if (study.files_n == 0 && study.logs_n == 0)
 		return error_set(err, STATUS_NO_INPUT, "there is no readable file");
 	return cmd_final_status(&study, settings, err);
 }

@@ -16,13 +16,15 @@
 
 enum { DEFAULT_STALE_DAYS = 3 };
 
-static const struct opt options[] = {
+const struct opt opt_run[] = {
 	{ "on-change", 0, OPT_FLAG, AT(on_change), NULL, NULL,
 	  "print the report only when a verdict changed" },
 	{ "fail-on", 0, OPT_LIST, AT(fail_on), "WHAT,...", NULL,
 	  "exit 10 on worse, stale or insufficient" },
 	{ "stale-days", 0, OPT_INTEGER, AT(stale_days), "N", NULL,
 	  "warn when the newest night is older than N days (default 3)" },
+	{ "ul", 0, OPT_TEXT, AT(upper_limit), "WHOSE", "us|eu|none",
+	  "report days above this upper limit of magnesium" },
 	{ "dry-run", 0, OPT_FLAG, AT(dry_run), NULL, NULL, "say what would be written" },
 	{ "out", 'o', OPT_TEXT, AT(out), "DIR", NULL, "write the report's files into DIR" },
 	{ "format", 0, OPT_LIST, AT(formats), "LIST", NULL,
@@ -252,7 +254,7 @@ const struct cmd cmd_run = {
 		  "too, the report is printed when a verdict changed. Options override the file.",
 	.examples = "  winks run magnesium.ini\n"
 		    "  17 7 * * * winks run -q --on-change ~/sleep/magnesium.ini\n",
-	.options = { options, opt_log, opt_design, opt_reading, opt_common, NULL },
+	.options = { opt_run, opt_log, opt_design, opt_reading, opt_common, NULL },
 	.least_operands = 1,
 	.most_operands = 1,
 	.run = run,

@@ -316,18 +316,23 @@ static size_t size_of(enum opt_kind kind)
 	return sizes[kind];
 }
 
+bool opt_is_given(const struct opt *opt, const struct settings *given)
+{
+	const struct settings defaults = opt_defaults();
+
+	return memcmp((const char *)given + opt->offset, (const char *)&defaults + opt->offset,
+	              size_of(opt->kind)) != 0;
+}
+
 void opt_overlay(const struct cmd *cmd, const struct settings *given, struct settings *settings)
 {
 	const struct opt *all[MOST_OPTIONS];
 	size_t count = all_options(cmd, all);
-	const struct settings defaults = opt_defaults();
 
-	for (size_t i = 0; i < count; i++) {
-		size_t size = size_of(all[i]->kind), at = all[i]->offset;
-
-		if (memcmp((const char *)given + at, (const char *)&defaults + at, size) != 0)
-			memcpy((char *)settings + at, (const char *)given + at, size);
-	}
+	for (size_t i = 0; i < count; i++)
+		if (opt_is_given(all[i], given))
+			memcpy((char *)settings + all[i]->offset,
+			       (const char *)given + all[i]->offset, size_of(all[i]->kind));
 }
 
 static void print_option(const struct opt *opt)

@@ -80,6 +80,9 @@ struct cmd;
 enum status opt_parse(const struct cmd *cmd, int argc, char **argv, struct arena *keep,
                       struct settings *settings, struct error *err) MUST_CHECK;
 
+/* Whether the option says something else than its default. */
+bool opt_is_given(const struct opt *opt, const struct settings *given);
+
 /* Copies into settings what given holds beyond the defaults: option > study file. */
 void opt_overlay(const struct cmd *cmd, const struct settings *given, struct settings *settings);
 

@@ -70,7 +70,7 @@ static enum status ask_one(struct study *study, const struct experiment_request 
 	};
 	TRY(study_ask_phases(study, asked, &asking->question, err));
 	TRY(study_ask_substance(study, asked, &asking->question, err));
-	TRY(study_ask_covariates(study, &asking->question, err));
+	TRY(study_ask_covariates(study, asked, &asking->question, err));
 	TRY(study_ask_measures(study, asked, &asking->measures, err));
 
 	bool named = asking->question.has_substance;

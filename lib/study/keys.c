@@ -174,6 +174,7 @@ static enum status store(struct key_reading *reading, const struct key *key, con
 	case KEY_PATHS:
 	case KEY_CONDITION:
 	case KEY_RANGES:
+	case KEY_WORDS:
 	case KEY_METRICS:
 	case KEY_FORMATS:
 		return store_list(reading, key, place, value, err);
@@ -187,7 +188,7 @@ static enum status store(struct key_reading *reading, const struct key *key, con
 	case KEY_LATER:
 		break;
 	}
-	return key_later(err, arena_printf(reading->keep, "'%s'", key->name));
+	return key_later(err, arena_printf(reading->keep, "'%s'", key->name), key->choices);
 }
 
 /* mid.sol_min = 10 */
@@ -211,7 +212,7 @@ static enum status store_mid(struct key_reading *reading, const char *key, const
 static bool is_list(enum key_kind kind)
 {
 	return kind == KEY_PATHS || kind == KEY_CONDITION || kind == KEY_RANGES ||
-	       kind == KEY_METRICS || kind == KEY_FORMATS;
+	       kind == KEY_WORDS || kind == KEY_METRICS || kind == KEY_FORMATS;
 }
 
 static const char *full_section(const struct key_reading *reading)

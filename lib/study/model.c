@@ -121,6 +121,7 @@ static size_t experiment_settings(struct study *study, const struct experiment_r
 	const struct report_setting all[] = {
 		{ "blinded", one->blinded ? "yes" : "no" },
 		{ "condition", joined(study, one->conditions) },
+		{ "covariate", joined(study, one->covariates) },
 		{ "dose_mg_elemental", number_or_none(study, one->dose_mg_elemental) },
 		{ "half_life_nights",
 		  one->has_half_life ? arena_printf(study->keep, "%g", one->half_life_nights)
@@ -144,7 +145,7 @@ static size_t experiment_settings(struct study *study, const struct experiment_r
 	return count;
 }
 
-enum { EXPERIMENT_SETTINGS = 10 };
+enum { EXPERIMENT_SETTINGS = 11 };
 
 /* Only what was asked for: a default is no setting. */
 static void list_settings(struct study *study)

@@ -326,7 +326,12 @@ void study_read_unknown_as_logs(struct study *study)
 
 	for (size_t i = 0; i < study->files_n; i++)
 		any = any || is_unknown(&study->files[i]);
-	for (size_t i = 0; any && i < names.count; i++)
-		if (strcmp(names.items[i], "-") != 0)
-			read_name(study, names.items[i], &known, on_unknown);
+	for (size_t i = 0; any && i < names.count; i++) {
+		struct error said_before = { 0 };
+
+		if (strcmp(names.items[i], "-") != 0 &&
+		    source_each(names.items[i], &source_default_limits, &known, on_unknown, study,
+		                &said_before) != STATUS_OK)
+			continue; /* said at the first reading */
+	}
 }

@@ -32,6 +32,7 @@ struct experiment_request {
 	const char *substance, *reference, *primary;
 	struct text_list conditions;    /* "NAME A..B" */
 	struct text_list metrics, mids; /* keys; KEY=VALUE */
+	struct text_list covariates;    /* kinds of rows, or substances */
 	bool has_half_life;
 	double half_life_nights; /* of the build-up; 0 = immediate */
 	bool randomised, blinded;

@@ -11,7 +11,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { FIRST_YEAR = 1990, LAST_YEAR = 2199, LONGEST_MISSING = 4, DELETE = 0x7F };
+enum { LONGEST_MISSING = 4, DELETE = 0x7F };
 
 struct cell {
 	struct job *job;
@@ -120,14 +120,6 @@ static enum step fill_number(const struct cell *cell)
 
 /* --- dates and times ---------------------------------------------------------------------- */
 
-static bool is_likely_year(int32_t civil_day)
-{
-	int year = 0, month = 0, day = 0;
-
-	civil_date(civil_day, &year, &month, &day);
-	return year >= FIRST_YEAR && year <= LAST_YEAR;
-}
-
 /* How a column's dates are written, and what to say when one is not. */
 static enum date_order order_of(const struct cell *cell)
 {
@@ -180,7 +172,7 @@ static enum step fill_date(const struct cell *cell)
 	                             : !vendor_parse_date(cell->text, order, &civil_day)) &&
 	    !parse_midnight(cell->text, order, &civil_day))
 		return expected(cell, FINDING_VENDOR_BAD_DATE, dates_wanted[order]);
-	if (!is_likely_year(civil_day))
+	if (!vendor_is_likely_day(civil_day))
 		return expected(cell, FINDING_VENDOR_OUT_OF_RANGE, "a year from 1990 to 2199");
 	*(int32_t *)target(cell) = civil_day;
 	return STEP_ON;
@@ -190,7 +182,7 @@ static enum step take_time(const struct cell *cell, struct civil_time time)
 {
 	bool is_end = cell->column->offset == offsetof(struct night, bed_end_utc_s);
 
-	if (!is_likely_year(civil_day_of(time.local_s, 0)))
+	if (!vendor_is_likely_day(civil_day_of(time.local_s, 0)))
 		return expected(cell, FINDING_VENDOR_OUT_OF_RANGE, "a year from 1990 to 2199");
 	if (!is_end && cell->column->offset != offsetof(struct night, bed_start_utc_s)) {
 		*(int64_t *)target(cell) = civil_utc_s(time);
@@ -387,8 +379,7 @@ enum step vendor_fill_cells(struct job *job)
 		struct cell cell = { .job = job, .column = &columns[i], .index = i };
 		enum step step = STEP_ON;
 
-		if (at == NOT_IN_FILE || (size_t)at >= row->count ||
-		    columns[i].kind == COLUMN_IGNORED)
+		if (at == NOT_IN_FILE || (size_t)at >= row->count || columns[i].kind >= COLUMN_OWN)
 			continue;
 		cell.text = trimmed(row, (size_t)at, job->record.scratch);
 		if (!is_missing(cell.text) && !vendor_map_misses(job->reading->vendor, cell.text))

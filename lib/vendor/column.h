@@ -42,6 +42,7 @@ enum column_kind {
 	COLUMN_STAGES,  /* -> stages, one code per epoch_s, through vendor->stage_codes */
 	COLUMN_RUNS,    /* -> stages, "W:600 N1:60 L:1380" */
 	COLUMN_EXTRA,   /* -> number offset of night.extras: an outcome or a dose of a map */
+	COLUMN_OWN,    /* read by the format's own functions (vendor_cell): a column that is used */
 	COLUMN_IGNORED, /* known, not used: counts for recognition only */
 };
 

@@ -147,20 +147,27 @@ static void tell_once(struct job *job)
 	}
 }
 
+static struct vendor_record start_record(const struct reading *reading, const struct row *row)
+{
+	return (struct vendor_record){
+		.row = row,
+		.vendor = reading->vendor,
+		.position = reading->header.position,
+		.keep = reading->keep,
+		.scratch = reading->scratch,
+		.file_keep = reading->file_keep,
+		.findings = reading->findings,
+		.options = reading->options,
+		.file = reading->file->name,
+		.state = reading->state,
+	};
+}
+
 static struct job start_job(struct reading *reading, const struct row *row)
 {
 	struct job job = {
 		.reading = reading,
-		.record = { .row = row,
-		            .vendor = reading->vendor,
-		            .position = reading->header.position,
-		            .keep = reading->keep,
-		            .scratch = reading->scratch,
-		            .file_keep = reading->file_keep,
-		            .findings = reading->findings,
-		            .options = reading->options,
-		            .file = reading->file->name,
-		            .state = reading->state },
+		.record = start_record(reading, row),
 		.night = night_blank(),
 		.stages = { .keep = reading->scratch },
 		.time_column = { -1, -1 },
@@ -176,6 +183,13 @@ static struct job start_job(struct reading *reading, const struct row *row)
 	return job;
 }
 
+static void count_step(const struct reading *reading, enum step step)
+{
+	reading->file->accepted += step == STEP_ON;
+	reading->file->skipped += step == STEP_SKIP;
+	reading->file->rejected += step == STEP_REJECT;
+}
+
 static enum status read_night(struct reading *reading, const struct row *row, struct error *err)
 {
 	struct job job = start_job(reading, row);
@@ -188,9 +202,7 @@ static enum status read_night(struct reading *reading, const struct row *row, st
 		TRY(finish(&job, err));
 		step = job.record.rejected ? STEP_REJECT : vendor_check_night(&job);
 	}
-	reading->file->accepted += step == STEP_ON;
-	reading->file->skipped += step == STEP_SKIP;
-	reading->file->rejected += step == STEP_REJECT;
+	count_step(reading, step);
 	if (step == STEP_ON) {
 		tell_once(&job);
 		accept(&job);
@@ -198,15 +210,31 @@ static enum status read_night(struct reading *reading, const struct row *row, st
 	return STATUS_OK;
 }
 
-static enum status gather_record(struct reading *reading, const struct row *row, struct error *err)
+/* Whether a record with another number of fields than the header may still be one. */
+static enum step check_fields(struct reading *reading, const struct row *row)
 {
+	if (row->count == reading->header.fields_n || reading->vendor->header_optional)
+		return STEP_ON;
+
 	struct job job = start_job(reading, row);
 
-	TRY(reading->vendor->gather(&job.record, err));
-	reading->state = job.record.state;
-	reading->file->accepted += !job.record.rejected && !job.record.is_header;
-	reading->file->rejected += job.record.rejected;
-	reading->headers_n += job.record.is_header;
+	return count_fields(&job);
+}
+
+/* Such files may have millions of records: nothing here is done for a night's sake. */
+static enum status gather_record(struct reading *reading, const struct row *row, struct error *err)
+{
+	struct vendor_record record = start_record(reading, row);
+	enum step step = check_fields(reading, row);
+
+	if (step == STEP_ON) {
+		TRY(reading->vendor->gather(&record, err));
+		reading->state = record.state;
+		step = record.rejected ? STEP_REJECT : record.skipped ? STEP_SKIP : STEP_ON;
+	}
+	reading->headers_n += record.is_header;
+	if (!record.is_header)
+		count_step(reading, step);
 	return STATUS_OK;
 }
 
@@ -258,9 +286,12 @@ enum status vendor_close_file(struct reading *reading, struct error *err)
 	if (reading->vendor->close == NULL)
 		return STATUS_OK;
 
-	struct job job = start_job(reading, NULL);
+	struct vendor_record record = start_record(reading, NULL);
 
-	return reading->vendor->close(&job.record, reading->nights, err);
+	TRY(reading->vendor->close(&record, reading->nights, err));
+	reading->file->accepted -= record.repeats;
+	reading->file->duplicate += record.repeats;
+	return STATUS_OK;
 }
 
 static enum status read_records(struct source *source, struct reading *reading, struct error *err)

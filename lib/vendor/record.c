@@ -67,7 +67,7 @@ int vendor_column_of(const struct vendor_record *record, size_t offset)
 	const struct vendor_column *columns = record->vendor->columns;
 
 	for (int i = 0; columns[i].kind != COLUMN_END; i++)
-		if (columns[i].offset == offset && columns[i].kind != COLUMN_IGNORED &&
+		if (columns[i].offset == offset && columns[i].kind < COLUMN_OWN &&
 		    record->position[i] != NOT_IN_FILE)
 			return i;
 	return -1;

@@ -46,13 +46,12 @@ struct vendor {
 	bool short_records;   /* records may lack fields at the end */
 	bool sections;        /* a record of one field ends the table: other tables follow */
 	bool extra_field;     /* records may end with one delimiter more than the header */
-	bool clip_stages;     /* stages start at bed_start and may run past bed_end: they are cut
-	                         there, and filled up with X when they are shorter */
+	bool clip_stages;     /* stages start at bed_start; they are cut or X added at bed_end */
 	bool header_optional; /* gather sees the first record too and says if it is a header */
 	/* How far its totals may be apart (deep + rem + light = asleep ...); 0 = any way. */
 	double identity_slack_s;
 	const struct vendor_map *map; /* made from a [columns] section; NULL in vendors[] */
-	/* Optional: whatever a column table cannot say, after the table was applied. */
+	/* Optional: what a column table cannot say, after the table was applied. */
 	enum status (*finish)(struct night *night, struct vendor_record *record, struct error *err);
 	/*
 	 * For formats in which many records make one night, instead of all of the
@@ -79,7 +78,9 @@ struct vendor_record {
 	const struct vendor_options *options;
 	const char *file;
 	void *state;    /* gather's own */
+	long repeats;   /* set by close: records that only repeat others */
 	bool is_header; /* set by gather: no data */
+	bool skipped;   /* set by gather: nothing of a night in it */
 	bool rejected;  /* set by vendor_reject */
 };
 
@@ -138,7 +139,7 @@ const char *vendor_header_key(struct arena *arena, const char *text);
  * but without columns it must have) nothing is appended, and file_out has only
  * name and status_code.  A file of no known format is STATUS_OK with
  * file_out->vendor NULL and no finding; one of another format than the one forced
- * is passed over with a note.  duplicate stays 0 here: only night_assemble can tell.
+ * is passed over with a note.  duplicate is repeats; night_assemble tells of periods.
  *
  * What makes a whole record void is a rejection (quarantined); all durations
  * zero, or nothing but a date, makes it skipped.

@@ -50,6 +50,20 @@ Test(vendor, no_header_fits_two_formats)
 		{ "apple/days.csv", "apple-days" },
 		{ "apple/days-old.csv", "apple-days" },
 		{ "apple/autosleep.csv", "autosleep" },
+		{ "epochs/by-person.csv", "epochs" },
+		{ "epochs/words.csv", "epochs" },
+		{ "fitbit/sleepDay_merged.csv", "fitbit-sleep-day" },
+		{ "fitbit/sleepStagesDay.csv", "fitbit-sleep-day" },
+		{ "fitbit/sleepLogInfo.csv", "fitbit-logs" },
+		{ "fitbit/sleepStageLogInfo.csv", "fitbit-logs" },
+		{ "fitbit/minuteSleep.csv", "fitbit-minutes" },
+		{ "fitbit/minuteSleep_merged.csv", "fitbit-minutes" },
+		{ "fitbit/30secondSleepStages.csv", "fitbit-30-seconds" },
+		{ "fitbit/sleep-2026-03-01.json", "fitbit-takeout" },
+		{ "fitbit/UserSleeps_2026-03-01.csv", "fitbit-user-sleeps" },
+		{ "fitbit/UserSleepStages_2026-03-01.csv", "fitbit-user-stages" },
+		{ "fitbit/web-us.csv", "fitbit-web" },
+		{ "fitbit/sleep_score.csv", "fitbit-score" },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
