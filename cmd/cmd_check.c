@@ -112,6 +112,10 @@ static void add_export(struct buffer *out, struct arena *scratch, const struct s
 		return;
 	}
 	buffer_printf(out, "  format    %s: %s\n", file->vendor->name, file->vendor->title);
+	if (file->vendor->passed_over != NULL) {
+		buffer_printf(out, "  not read  %s\n", file->vendor->passed_over);
+		return;
+	}
 	if (file->notation == NOTATION_TABLE)
 		buffer_printf(out, "  dialect   %s, %s line ends%s\n",
 		              check_delimiter(file->dialect.delimiter),

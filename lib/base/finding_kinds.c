@@ -200,6 +200,19 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		"A column stands twice in the header and the two hold different values; nothing of "
 		"the file was used.",
 		"Remove the wrong one of the two columns."),
+	[FINDING_VENDOR_NOT_SCORED] =
+		NOTE("vendor.not-scored", "The device noticed a sleep and gave it no totals.",
+	             "Nothing needs to be done: its times are kept, its totals are missing."),
+	[FINDING_VENDOR_BY_POSITION] =
+		ODD("vendor.by-position",
+	            "The names of the columns are unknown; they were taken in the order that the "
+	            "format has.",
+	            "Compare a night with the app; switch the account to English before the export "
+	            "to be sure."),
+	[FINDING_VENDOR_PASSED_OVER] =
+		NOTE("vendor.passed-over",
+	             "The file repeats what another file of the export holds, and was not read.",
+	             "Give the other file as well, or the whole export."),
 	[FINDING_NIGHT_END_BEFORE_START] =
 		DROPPED("night.end-before-start", "The night ends before it begins.",
 	                "Correct the two times in the line named."),

@@ -30,14 +30,20 @@ static struct value first_of(const struct profile *profile, int64_t first_s, int
 	return minutes_of_sleep(profile, first_s - from_s);
 }
 
+/* Why there is no REM, when there is none: some devices cannot see it. */
+static enum reason why_no_rem(const struct profile *profile)
+{
+	return profile->night->no_rem ? REASON_REM_NOT_EXPORTED : REASON_NO_REM;
+}
+
 struct value compute_rem_latency(const struct profile *profile)
 {
-	return first_of(profile, profile->first_rem_s, profile->onset_s, REASON_NO_REM);
+	return first_of(profile, profile->first_rem_s, profile->onset_s, why_no_rem(profile));
 }
 
 struct value compute_rem_latency_tib(const struct profile *profile)
 {
-	return first_of(profile, profile->first_rem_s, 0, REASON_NO_REM);
+	return first_of(profile, profile->first_rem_s, 0, why_no_rem(profile));
 }
 
 struct value compute_deep_latency(const struct profile *profile)
@@ -107,7 +113,7 @@ struct value compute_stage_shifts(const struct profile *profile)
 
 static enum reason lacks_cycles(const struct profile *profile)
 {
-	enum reason why = profile_lacks_kinds(profile);
+	enum reason why = profile_lacks_rem(profile);
 
 	if (why == REASON_NONE && profile->epochs_n > PROFILE_MOST_EPOCHS)
 		return REASON_TOO_LONG;
@@ -173,6 +179,8 @@ struct value compute_deep_first_third(const struct profile *profile)
 
 struct value compute_rem_last_third(const struct profile *profile)
 {
+	if (profile_lacks_rem(profile) == REASON_REM_NOT_EXPORTED)
+		return compute_missing(REASON_REM_NOT_EXPORTED);
 	return third_minutes(profile, profile->rem_last_third_s3);
 }
 
@@ -185,5 +193,5 @@ struct value compute_deep_first_third_share(const struct profile *profile)
 struct value compute_rem_last_third_share(const struct profile *profile)
 {
 	return third_share(profile, profile->rem_last_third_s3, profile->stage_s[STAGE_R],
-	                   REASON_NO_REM);
+	                   why_no_rem(profile));
 }

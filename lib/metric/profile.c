@@ -116,6 +116,13 @@ enum reason profile_lacks_kinds(const struct profile *profile)
 	return why == REASON_NONE && profile->classes == 2 ? REASON_ASLEEP_ONLY : why;
 }
 
+enum reason profile_lacks_rem(const struct profile *profile)
+{
+	enum reason why = profile_lacks_kinds(profile);
+
+	return why == REASON_NONE && profile->night->no_rem ? REASON_REM_NOT_EXPORTED : why;
+}
+
 static int64_t light_s(const struct profile *profile)
 {
 	return profile->stage_s[STAGE_N1] + profile->stage_s[STAGE_N2] + profile->stage_s[STAGE_L];
@@ -147,6 +154,8 @@ static void own_amounts(struct profile *profile)
 			why = profile_lacks_onset(profile);
 		if (q == QUANTITY_LIGHT || q == QUANTITY_DEEP || q == QUANTITY_REM)
 			why = profile->classes == 2 ? profile_lacks_kinds(profile) : why;
+		if (q == QUANTITY_REM && why == REASON_NONE && profile->night->no_rem)
+			why = REASON_REM_NOT_EXPORTED;
 		if (q == QUANTITY_TIB && profile->has_stages)
 			why = profile->total_s > 0 ? REASON_NONE : REASON_NO_DATA;
 		profile->own[q] = why == REASON_NONE ? given((double)amounts_s[q], BASIS_STAGES)

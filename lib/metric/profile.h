@@ -79,6 +79,8 @@ enum reason profile_lacks_sleep(const struct profile *profile);
 enum reason profile_lacks_onset(const struct profile *profile);
 /* Also why the kinds of sleep are not known. */
 enum reason profile_lacks_kinds(const struct profile *profile);
+/* The same for REM: also when the device cannot tell it. */
+enum reason profile_lacks_rem(const struct profile *profile);
 
 /* profile_sequence.c: everything that depends on the order of the runs. */
 void profile_find_sequence(struct profile *profile);

@@ -141,7 +141,7 @@ struct structure metric_structure_of(struct arena *keep, const struct night *nig
 		.why = profile.has_stages ? REASON_NONE : REASON_NO_STAGES,
 		.classes = profile.classes,
 		.epoch_s = profile.grid_s,
-		.cycles_why = profile_lacks_kinds(&profile),
+		.cycles_why = profile_lacks_rem(&profile),
 	};
 
 	if (profile.has_stages && profile.epochs_n > PROFILE_MOST_EPOCHS)

@@ -64,6 +64,10 @@ static void flags_field(struct buffer *out, const struct night *night)
 		buffer_printf(out, "%sstarts_asleep", blank);
 		blank = " ";
 	}
+	if (night->no_rem) {
+		buffer_printf(out, "%sno_rem", blank);
+		blank = " ";
+	}
 	/* A record of nothing but W and R would be taken for five stages. */
 	if (night->stages.runs != NULL && night->stages.classes == 4 &&
 	    stage_classes(night->stages.runs, night->stages.count) != 4) {

@@ -93,6 +93,7 @@ void night_join(struct night *earlier, const struct night *later, struct arena *
 	whole.bed_end_utc_s = later->bed_end_utc_s;
 	whole.end_offset_s = later->end_offset_s;
 	whole.zone_known = earlier->zone_known && later->zone_known;
+	whole.no_rem = earlier->no_rem || later->no_rem;
 	whole.low_battery = earlier->low_battery || later->low_battery;
 	*earlier = whole;
 }

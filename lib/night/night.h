@@ -79,6 +79,7 @@ struct night {
 	bool low_battery;
 	bool starts_asleep; /* what was in bed before sleep is not recorded: no latency is to be had
 	                     */
+	bool no_rem;        /* the device cannot tell REM: its stages have it within light sleep */
 	bool is_part; /* stages only, of the period of this source and id that another file has */
 
 	int64_t bed_start_utc_s, bed_end_utc_s; /* CIVIL_NO_TIME: a date-only night */

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Exports that keep periods in one file and their stages in another (FORMATS.md 2e
- * and 5): the stages come as parts and find their period by the vendor's id.
+ * and 5): the stages come as parts and find their period by the vendor's id, or where
+ * the vendor gives none (FORMATS.md 3) by the time: more than half of the shorter of the
+ * two lies in the other.  A watch that sees no REM is not what recorded a period with
+ * REM: then its stages are another device's, and are left out.
  */
 #include "night/settle.h"
 
@@ -18,6 +21,13 @@ static int by_owner(const void *left, const void *right)
 		order = strcmp(a->source, b->source);
 	return order != 0 ? order : strcmp(a->id, b->id);
 }
+
+struct joining {
+	struct night *items; /* of the list */
+	bool *taken;         /* of each of them: a part that is some period's */
+	struct arena *keep;
+	struct finding_list *told;
+};
 
 static double scored_s(const struct night *night)
 {
@@ -83,6 +93,7 @@ void night_give_stages(struct night *night, const struct night *part, struct are
 	night->stages.runs = builder.runs;
 	night->stages.count = builder.count;
 	night->stages.resolution_s = epoch_s;
+	night->no_rem = part->no_rem;
 	night->stages.epochs_n = 0;
 	if (epoch_s > 0)
 		night->stages.epochs_n =
@@ -125,6 +136,75 @@ static void join_owner(struct night *const *nights, size_t count, struct arena *
 				nights[k]->stages.runs = NULL; /* given, or told twice */
 }
 
+/* --- without an id ------------------------------------------------------------------------ */
+
+static int by_start(const void *left, const void *right)
+{
+	const struct night *a = *(struct night *const *)left, *b = *(struct night *const *)right;
+
+	if (a->is_part != b->is_part)
+		return a->is_part ? 1 : -1;
+	return (a->bed_start_utc_s > b->bed_start_utc_s) -
+	       (a->bed_start_utc_s < b->bed_start_utc_s);
+}
+
+static bool is_its(const struct night *night, const struct night *part)
+{
+	return night->zone_known == part->zone_known && night_mostly_overlap(night, part);
+}
+
+static bool is_of_another_device(const struct night *night, const struct night *part)
+{
+	return part->no_rem && night->claims.rem_s > 0;
+}
+
+/* Of the parts that are the period's the one that has most scored; all of them are taken. */
+static void join_period(struct night *night, struct night *const *parts, size_t count,
+                        const struct joining *joining)
+{
+	const struct night *best = NULL;
+	struct place place = { .file = night->file, .line = night->line };
+
+	for (size_t i = 0; i < count && parts[i]->bed_start_utc_s < night->bed_end_utc_s; i++) {
+		if (!is_its(night, parts[i]))
+			continue;
+		joining->taken[parts[i] - joining->items] = true;
+		if (best == NULL || scored_s(parts[i]) > scored_s(best))
+			best = parts[i];
+	}
+	if (best == NULL || night->stages.runs != NULL)
+		return;
+	if (is_of_another_device(night, best))
+		finding_add(joining->told, FINDING_NIGHT_TWO_DEVICES, place,
+		            "the stages of this time are of a device that saw no REM, the totals "
+		            "are not; the stages were left out");
+	else
+		night_give_stages(night, best, joining->keep);
+}
+
+/* Periods and parts in the order of time; no part reaches two days back. */
+static void join_by_time(struct night **nights, size_t count, const struct joining *joining)
+{
+	size_t parts = 0, from = 0;
+
+	qsort(nights, count, sizeof(struct night *), by_start);
+	while (parts < count && !nights[parts]->is_part)
+		parts++;
+	from = parts;
+	for (size_t i = 0; i < parts; i++) {
+		int64_t earliest_s = nights[i]->bed_start_utc_s - 2 * CIVIL_DAY_S;
+
+		if (!night_has_times(nights[i]))
+			continue;
+		while (from < count && nights[from]->bed_start_utc_s < earliest_s)
+			from++;
+		join_period(nights[i], nights + from, count - from, joining);
+	}
+	for (size_t k = parts; k < count; k++)
+		if (joining->taken[nights[k] - joining->items])
+			nights[k]->stages.runs = NULL;
+}
+
 static void drop_given(struct night_list *list, struct finding_list *told)
 {
 	const char *file = ""; /* of the part told last: once for a file is enough */
@@ -151,6 +231,10 @@ void night_join_parts(struct night_list *list, struct arena *scratch, struct fin
 {
 	struct night **nights = arena_array(scratch, list->count + 1, struct night *);
 	bool any = false;
+	const struct joining joining = { .items = list->items,
+		                         .taken = arena_array(scratch, list->count + 1, bool),
+		                         .keep = list->keep,
+		                         .told = told };
 
 	for (size_t i = 0; i < list->count; i++) {
 		nights[i] = &list->items[i];
@@ -164,6 +248,8 @@ void night_join_parts(struct night_list *list, struct arena *scratch, struct fin
 			to++;
 		if (nights[from]->id[0] != '\0')
 			join_owner(nights + from, to - from, list->keep);
+		else
+			join_by_time(nights + from, to - from, &joining);
 	}
 	drop_given(list, told);
 }

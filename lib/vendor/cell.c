@@ -111,7 +111,7 @@ static enum step fill_number(const struct cell *cell)
 		return STEP_ON;
 	if (!read_number(cell, &number))
 		return expected(cell, FINDING_VENDOR_BAD_NUMBER, kind->what);
-	if (number == 0 && kind->zero_is_missing)
+	if (number == 0 && (kind->zero_is_missing || cell->column->zero_is_missing))
 		return STEP_ON;
 	*(double *)target(cell) = number / kind->divide * kind->multiply;
 	cell->job->data_cells += cell->column->kind != COLUMN_EXTRA; /* no sleep */
@@ -171,7 +171,9 @@ static enum step fill_date(const struct cell *cell)
 	if ((order == DATE_ORDER_YMD ? !civil_parse_date(cell->text, &civil_day)
 	                             : !vendor_parse_date(cell->text, order, &civil_day)) &&
 	    !parse_midnight(cell->text, order, &civil_day))
-		return expected(cell, FINDING_VENDOR_BAD_DATE, dates_wanted[order]);
+		return expected(cell, FINDING_VENDOR_BAD_DATE,
+		                vendor_lacks_year(cell->text) ? "a date with its year (write it in)"
+		                                              : dates_wanted[order]);
 	if (!vendor_is_likely_day(civil_day))
 		return expected(cell, FINDING_VENDOR_OUT_OF_RANGE, "a year from 1990 to 2199");
 	*(int32_t *)target(cell) = civil_day;

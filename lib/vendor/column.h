@@ -11,6 +11,7 @@
 #ifndef VENDOR_COLUMN_H
 #define VENDOR_COLUMN_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -37,11 +38,11 @@ enum column_kind {
 	COLUMN_TEXT,       /* -> const char *, kept */
 	COLUMN_BOOL,       /* -> bool: true/false/1/0 */
 	COLUMN_WORD,       /* -> enum through vendor->words */
-	COLUMN_OFFSET,  /* from UTC: UTC+0100, -05:00; of start_offset_s, end_offset_s, or (0) both
-	                 */
-	COLUMN_STAGES,  /* -> stages, one code per epoch_s, through vendor->stage_codes */
-	COLUMN_RUNS,    /* -> stages, "W:600 N1:60 L:1380" */
-	COLUMN_EXTRA,   /* -> number offset of night.extras: an outcome or a dose of a map */
+	COLUMN_OFFSET, /* from UTC: UTC+0100, -05:00; of start_offset_s, end_offset_s, or (0) both
+	                */
+	COLUMN_STAGES, /* -> stages, one code per epoch_s, through vendor->stage_codes */
+	COLUMN_RUNS,   /* -> stages, "W:600 N1:60 L:1380" */
+	COLUMN_EXTRA,  /* -> number offset of night.extras: an outcome or a dose of a map */
 	COLUMN_OWN,    /* read by the format's own functions (vendor_cell): a column that is used */
 	COLUMN_IGNORED, /* known, not used: counts for recognition only */
 };
@@ -59,7 +60,8 @@ struct vendor_column {
 	enum column_kind kind;
 	size_t offset; /* offsetof(struct night, ...) */
 	enum column_need need;
-	int32_t epoch_s; /* COLUMN_STAGES only */
+	int32_t epoch_s;      /* COLUMN_STAGES only */
+	bool zero_is_missing; /* numbers only: this format writes 0 for "not measured" */
 };
 
 struct vendor_word {

@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -146,6 +147,18 @@ bool vendor_parse_date(const char *text, enum date_order order, int32_t *civil_d
 		return false;
 	*civil_day_out = day;
 	return true;
+}
+
+bool vendor_lacks_year(const char *text)
+{
+	enum { MOST = 16 };
+	char with_year[MOST + sizeof(", 2000")]; /* which had a 29 February */
+	int32_t day = 0;
+
+	if (strnlen(text, MOST) == MOST)
+		return false;
+	(void)snprintf(with_year, sizeof(with_year), "%s, 2000", text);
+	return vendor_parse_date(with_year, DATE_ORDER_UNKNOWN, &day);
 }
 
 /* --- clocks ------------------------------------------------------------------------------- */

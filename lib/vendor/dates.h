@@ -17,6 +17,9 @@
  */
 bool vendor_parse_date(const char *text, enum date_order order, int32_t *civil_day_out);
 
+/* Jun 26: a date but for its year. */
+bool vendor_lacks_year(const char *text);
+
 /*
  * RFC 3339, or one of the dates above with a clock: 22:20, 2:47:30 AM, 11:12PM.
  * What is not RFC 3339 has no offset.

@@ -26,16 +26,20 @@ static enum status place_names(struct reading *reading, const struct row *row, s
 	return STATUS_OK;
 }
 
-/* An object before the one that settled the format is none of it, as far as is known. */
+/* An object before the first that fits the format is none of it. */
 static enum status on_object(void *context, const struct row *row, struct error *err)
 {
 	struct reading *reading = context;
 
 	if (row->count != reading->header.fields_n)
 		TRY(place_names(reading, row, err));
-	if (reading->vendor != NULL)
+	if (reading->header.vendor != NULL)
 		return vendor_take_record(reading, row, err);
 	reading->file->skipped++;
+	if (reading->vendor != NULL)
+		finding_add(reading->findings, FINDING_VENDOR_EMPTY_RECORD,
+		            (struct place){ .file = reading->file->name, .line = row->line },
+		            "the object holds no sleep data");
 	return STATUS_OK;
 }
 

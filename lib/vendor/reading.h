@@ -23,7 +23,8 @@ struct recognised {
 	int twin[VENDOR_MOST_COLUMNS];     /* a second column of the same name, or NOT_IN_FILE */
 	const char *names[VENDOR_MOST_COLUMNS]; /* as in the file, for messages */
 	size_t fields_n;
-	long line; /* of the header */
+	long line;        /* of the header */
+	bool by_position; /* content.c: the names are unknown */
 };
 
 struct reading {
@@ -77,10 +78,25 @@ enum status vendor_recognise(struct source *source, const struct vendor_options 
 enum status vendor_recognise_object(const struct row *row, const struct vendor_options *options,
                                     struct arena *keep, struct recognised *header_out,
                                     struct error *err) MUST_CHECK;
+/* What is to be said of a file as a whole, once its format is known. */
+void vendor_tell_format(const struct reading *reading);
 /* The names used and not used, for the file's report. */
 void vendor_list_columns(const struct row *row, const struct recognised *header, struct arena *keep,
                          struct vendor_file *file);
 
+/*
+ * content.c: what the names of the columns do not tell.  Whether the first records are of
+ * the format that the header fits, and a format that the first record fits where nobody
+ * knows the names.
+ */
+enum status vendor_check_content(struct source *source, struct recognised *header,
+                                 struct arena *keep, struct error *err) MUST_CHECK;
+enum status vendor_find_by_position(struct source *source, const struct vendor_options *options,
+                                    struct recognised *header, struct error *err) MUST_CHECK;
+
+/* One record on its way, and what becomes of it. */
+struct job vendor_start_job(struct reading *reading, const struct row *row);
+enum status vendor_run_record(struct job *job, enum step *step_out, struct error *err) MUST_CHECK;
 /* One record of the format found, and the end of the file. */
 enum status vendor_take_record(struct reading *reading, const struct row *row,
                                struct error *err) MUST_CHECK;

@@ -89,8 +89,8 @@ static bool fits(const struct vendor *vendor, struct fit fit)
 
 static bool nearly_fits(const struct vendor *vendor, struct fit fit)
 {
-	return fit.missing > 0 && fit.missing <= NEARLY_MISSING && fit.matched >= NEARLY_MATCHED &&
-	       fit.typical >= vendor->least_typical;
+	return vendor->passed_over == NULL && fit.missing > 0 && fit.missing <= NEARLY_MISSING &&
+	       fit.matched >= NEARLY_MATCHED && fit.typical >= vendor->least_typical;
 }
 
 /* Whether the first count columns of the table are all there. */
@@ -317,23 +317,59 @@ static enum status recognise(const struct header *header, const struct vendor_op
 	return STATUS_OK;
 }
 
+/* The names stand where they stand, whatever they turn out to mean. */
+static void list_names(const struct header *header, struct recognised *found)
+{
+	found->fields_n = header->count;
+	found->line = header->line;
+	if (found->vendor != NULL)
+		return;
+	for (size_t i = 0; i < header->count && i < VENDOR_MOST_COLUMNS; i++)
+		found->names[i] = header->names[i];
+}
+
+/* What a header alone leaves open. */
+static enum status settle_content(struct source *source, const struct vendor_options *options,
+                                  struct arena *keep, struct recognised *found, struct error *err)
+{
+	if (found->vendor != NULL)
+		return vendor_check_content(source, found, keep, err);
+	if (found->other != NULL)
+		return STATUS_OK;
+	return vendor_find_by_position(source, options, found, err);
+}
+
+/* Another delimiter than the first bytes suggest is the map's word for its own files. */
+static enum status find_header(struct source *source, const struct vendor *map,
+                               struct header *header, struct error *err)
+{
+	if (vendor_delimiter(map) != 0) {
+		TRY(read_header(source, vendor_delimiter(map), header, err));
+		if (fit_vendor(header, map).missing == 0)
+			return STATUS_OK;
+		*header = (struct header){ .keep = header->keep };
+	}
+	return read_header(source, 0, header, err);
+}
+
 enum status vendor_recognise(struct source *source, const struct vendor_options *options,
                              struct arena *keep, struct recognised *header_out, struct error *err)
 {
 	struct header header = { .keep = keep };
 	struct recognised found = { 0 };
-	enum status status = STATUS_OK;
+	struct error refused = { 0 };
+	enum status status = find_header(source, options->map, &header, err);
+	enum status match = STATUS_OK;
 
-	/* Another delimiter than the first bytes suggest is the map's word for its own files. */
-	if (vendor_delimiter(options->map) != 0) {
-		status = read_header(source, vendor_delimiter(options->map), &header, err);
-		if (status == STATUS_OK && fit_vendor(&header, options->map).missing > 0)
-			header = (struct header){ .keep = keep };
+	if (status == STATUS_OK) {
+		match = recognise(&header, options, &found, &refused);
+		list_names(&header, &found);
+		status = settle_content(source, options, keep, &found, err);
 	}
-	if (status == STATUS_OK && header.count == 0)
-		status = read_header(source, 0, &header, err);
-	if (status == STATUS_OK)
-		status = recognise(&header, options, &found, err);
+	if (status == STATUS_OK && match != STATUS_OK && found.vendor == NULL) {
+		*err = refused;
+		status = match;
+	}
 	if (status != STATUS_OK) {
 		error_at(err, source_name(source), header.line, 0);
 		return status;
@@ -353,30 +389,4 @@ enum status vendor_recognise_object(const struct row *row, const struct vendor_o
 	TRY(recognise(&header, options, &found, err));
 	*header_out = found;
 	return STATUS_OK;
-}
-
-void vendor_list_columns(const struct row *row, const struct recognised *header, struct arena *keep,
-                         struct vendor_file *file)
-{
-	const struct vendor_column *columns = header->vendor->columns;
-	const char **used = arena_array(keep, row->count, const char *);
-	const char **ignored = arena_array(keep, row->count, const char *);
-
-	file->columns_used_n = file->columns_ignored_n = 0;
-
-	for (size_t at = 0; at < row->count; at++) {
-		const char *field = row->names != NULL ? row->names[at] : row->fields[at];
-		const char *name = arena_text(keep, field, strlen(field));
-		bool is_used = false;
-
-		for (size_t i = 0; columns[i].kind != COLUMN_END && !is_used; i++)
-			is_used =
-				header->position[i] == (int)at && columns[i].kind != COLUMN_IGNORED;
-		if (is_used)
-			used[file->columns_used_n++] = name;
-		else
-			ignored[file->columns_ignored_n++] = name;
-	}
-	file->columns_used = used;
-	file->columns_ignored = ignored;
 }

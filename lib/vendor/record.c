@@ -50,6 +50,19 @@ void vendor_reject(struct vendor_record *record, enum finding_code code, int col
 	record->rejected = true;
 }
 
+void vendor_skip(struct vendor_record *record, enum finding_code code, int column, const char *fmt,
+                 ...)
+{
+	char message[MOST_MESSAGE];
+	va_list args;
+
+	va_start(args, fmt);
+	(void)vsnprintf(message, sizeof(message), fmt, args);
+	va_end(args);
+	finding_add(record->findings, code, place_of(record, column), "%s", message);
+	record->skipped = true;
+}
+
 void vendor_note(struct vendor_record *record, enum finding_code code, int column, const char *fmt,
                  ...)
 {

@@ -25,12 +25,12 @@
 #include "rows/json.h"
 #include "rows/xml.h"
 #include "vendor/column.h"
+#include "vendor/record.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
-struct vendor_record; /* below */
-struct vendor_map;    /* vendor/map.h */
+struct vendor_map; /* vendor/map.h */
 
 struct vendor {
 	const char *name;              /* "oura-account": stable; --vendor, reports, fixtures/ */
@@ -48,6 +48,14 @@ struct vendor {
 	bool extra_field;     /* records may end with one delimiter more than the header */
 	bool clip_stages;     /* stages start at bed_start; they are cut or X added at bed_end */
 	bool header_optional; /* gather sees the first record too and says if it is a header */
+	/*
+	 * A file of so many columns whose names nobody knows, and whose first record is as
+	 * this table has them in this order, is of this format (content.c); 0 = never.
+	 */
+	int positional_n;
+	/* Optional, where other files have the same header: whether a record is of this format. */
+	bool (*knows)(const struct row *row, const int *position);
+	const char *passed_over; /* why files of this format are known and yet not read */
 	/* How far its totals may be apart (deep + rem + light = asleep ...); 0 = any way. */
 	double identity_slack_s;
 	const struct vendor_map *map; /* made from a [columns] section; NULL in vendors[] */
@@ -65,33 +73,6 @@ struct vendor {
 
 extern const struct vendor *const vendors[]; /* ends with NULL */
 const struct vendor *vendor_find(const char *name);
-
-/* What a finish function may look at and say. */
-struct vendor_record {
-	const struct row *row;
-	const struct vendor *vendor;
-	const int *position; /* of each vendor column in the row, -1 = not in the file */
-	struct arena *keep;
-	struct arena *scratch;   /* gone after this record */
-	struct arena *file_keep; /* gone after this file: for what gather collects */
-	struct finding_list *findings;
-	const struct vendor_options *options;
-	const char *file;
-	void *state;    /* gather's own */
-	long repeats;   /* set by close: records that only repeat others */
-	bool is_header; /* set by gather: no data */
-	bool skipped;   /* set by gather: nothing of a night in it */
-	bool rejected;  /* set by vendor_reject */
-};
-
-/* The text of column i of the vendor's table, "" when absent. */
-const char *vendor_cell(const struct vendor_record *record, size_t column);
-/* Rejects the record; column is an index into the vendor's table or -1. */
-void vendor_reject(struct vendor_record *record, enum finding_code code, int column,
-                   const char *fmt, ...) PRINTF_LIKE(4, 5);
-/* Records something odd; the night is kept. */
-void vendor_note(struct vendor_record *record, enum finding_code code, int column, const char *fmt,
-                 ...) PRINTF_LIKE(4, 5);
 
 /* What was made of one file; read = accepted + duplicate + skipped + rejected. */
 struct vendor_file {

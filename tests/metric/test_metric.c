@@ -391,6 +391,27 @@ Test(metric, a_row_of_totals_gives_what_follows_from_it)
 	arena_free(&keep);
 }
 
+/* Its stages have no REM because it cannot see any, not because there was none. */
+Test(metric, a_device_that_cannot_tell_rem_has_no_rem_measures)
+{
+	static const char *const keys[] = { "rem_min",        "rem_pct_tst",
+		                            "R_min",          "rem_latency_min",
+		                            "cycles_n",       "rem_latency_tib_min",
+		                            "cycle_mean_min", "rem_last_third_min",
+		                            "R_pct_tst",      "rem_last_third_share_pct" };
+	struct night night = hypnogram_text(&keep, "WLLLDDDDLLWLLLDDLLLW", 300);
+
+	night.no_rem = true;
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		is_missing(&night, keys[i], "rem_not_exported");
+	is_number(&night, "deep_min", 30, BASIS_STAGES);
+	is_number(&night, "tst_min", 85, BASIS_STAGES);
+	night.no_rem = false;
+	is_number(&night, "rem_min", 0, BASIS_STAGES);
+	is_missing(&night, "rem_latency_min", "no_rem");
+	arena_free(&keep);
+}
+
 Test(metric, latency_that_was_not_exported_is_missing_and_not_zero)
 {
 	struct night night = oura_night();

@@ -53,8 +53,8 @@ Test(recode, leaves_alone_what_is_something_else)
 {
 	static const char *const texts[] = {
 		"a,b\n1,2\n",
-		"\xEF\xBB\xBF"
-		"a,b\n",
+		("\xEF\xBB\xBF"
+		 "a,b\n"),
 		"caf\xC3\xA9,b\n",
 		"caf\xC3\xA9,caf\xE9\n",                  /* UTF-8 with a damaged field */
 		"\xC1\xE1\xAA\xE1\xA7\xF1,b\n",           /* Big5: runs of high bytes */

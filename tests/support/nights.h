@@ -120,6 +120,16 @@ static inline const struct night *box_main(const struct box *box, const char *da
 	return NULL;
 }
 
+/* The same, and the test fails when there is none. */
+static inline const struct night *box_night(const struct box *box, const char *date)
+{
+	static const struct night none;
+	const struct night *night = box_main(box, date);
+
+	cr_assert_not_null(night, "no night of %s", date);
+	return night != NULL ? night : &none;
+}
+
 /* A night from RFC 3339 times, with its total sleep; source "oura-account". */
 static inline struct night night_from(const char *start, const char *end, double tst_s)
 {

@@ -121,3 +121,21 @@ Test(dates, reads_spans_in_every_way_they_are_written)
 		cr_assert_eq(seconds, cases[i].seconds, "%s: %g", cases[i].text, seconds);
 	}
 }
+
+Test(dates, a_date_that_lacks_its_year_is_known_as_such)
+{
+	static const char *const lacking[] = { "Jun 26", "26 Jun", "Feb 29" };
+	static const char *const others[] = { "Jun 26, 2026",
+		                              "Jun 31",
+		                              "Jun",
+		                              "26",
+		                              "",
+		                              "--",
+		                              "2026-06-26",
+		                              "Jun 26 2026 of all the years" };
+
+	for (size_t i = 0; i < sizeof(lacking) / sizeof(lacking[0]); i++)
+		cr_assert(vendor_lacks_year(lacking[i]), "%s", lacking[i]);
+	for (size_t i = 0; i < sizeof(others) / sizeof(others[0]); i++)
+		cr_assert(!vendor_lacks_year(others[i]), "%s", others[i]);
+}
