@@ -99,6 +99,6 @@ const char *const style_css[] = {
 ".side{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,2fr);gap:22px;align-items:start}"
 ".appendix details{border-bottom:1px solid var(--line);padding-bottom:10px}"
 ".appendix details>p,.appendix details>ul{margin:8px 0}\n"
-"@media(max-width:720px){.side{grid-template-columns:minmax(0,1fr)}}\n",
+"@media(max-width:1060px){.side{grid-template-columns:minmax(0,1fr)}}\n",
 NULL };
 /* clang-format on */
