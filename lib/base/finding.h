@@ -7,7 +7,7 @@
  * up.  Every kind of finding is one row of findings[]: code, severity, what it
  * means, what to do about it.  `winks explain CODE` prints that row.
  *
- * To add a kind: one name in enum finding_code, one row in finding.c.
+ * To add a kind: one name in enum finding_code, one row in findings_<room>.inc.
  * tests/base/test_finding.c fails while a row is incomplete or a code is used
  * twice.
  */

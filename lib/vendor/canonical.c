@@ -4,9 +4,9 @@
  * every command.  Provenance goes along: a night keeps the format, file and line
  * from which it was imported.
  */
+#include "night/canonical.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "night/canonical.h"
 #include "vendor/vendor.h"
 
 #include <string.h>
