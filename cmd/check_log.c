@@ -176,7 +176,11 @@ void check_add_log(struct buffer *out, struct arena *scratch, const struct diary
 		                 "  (a log needs a time and an item column)\n");
 		return;
 	}
-	buffer_printf(out, "  format    supplement log, %s form\n", file->wide ? "wide" : "long");
+	if (file->source != NULL)
+		buffer_printf(out, "  format    %s: %s\n", file->source, file->title);
+	else
+		buffer_printf(out, "  format    supplement log, %s form\n",
+		              file->wide ? "wide" : "long");
 	add_dialect(out, file);
 	add_dates(out, file);
 	check_add_names(out, scratch, "used", file->columns_used, file->columns_used_n);

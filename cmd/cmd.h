@@ -38,6 +38,9 @@ extern const struct cmd cmd_report, cmd_nights, cmd_check, cmd_compare, cmd_demo
 	cmd_formats, cmd_help, cmd_version, cmd_import, cmd_doses, cmd_run, cmd_init, cmd_doctor,
 	cmd_completion;
 
+/* The options of `winks run`, which `winks doctor` takes too (cmd_run.c). */
+extern const struct opt opt_run[];
+
 /* --- what commands share (cmd/out.c) ------------------------------------------------------ */
 
 /* Writes the whole buffer to standard output; STATUS_IO when that fails. */
@@ -47,7 +50,7 @@ enum status cmd_print(const struct buffer *text, struct error *err) MUST_CHECK;
 void cmd_print_findings(const struct finding_list *findings, const struct settings *settings);
 
 /* "PATH:LINE:COL: error: message [code]" and the hint on a line of its own. */
-void cmd_complain(const struct error *err);
+void cmd_complain(const struct error *err, const struct settings *settings);
 
 /* Splits "A..B" style choices: whether word is one of "a|b|c". */
 bool cmd_is_choice(const char *choices, const char *word);

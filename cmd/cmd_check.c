@@ -3,6 +3,7 @@
 #include "cmd/run.h"
 
 #include "base/text.h"
+#include "study/persons.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -52,8 +53,21 @@ void check_add_names(struct buffer *out, struct arena *scratch, const char *titl
 	buffer_char(out, '\n');
 }
 
+/* Only where the file itself names several. */
+static void add_persons(struct buffer *out, struct arena *scratch, const struct study *study,
+                        const char *file)
+{
+	struct text_list persons = study_persons(&study->nights, file, scratch);
+
+	if (persons.count < 2)
+		return;
+	buffer_printf(out, "  persons   %zu; --person ID selects one\n", persons.count);
+	check_add_names(out, scratch, "", persons.items, persons.count);
+}
+
 /* First and last evening, kinds, and zones of the nights of one file. */
-static void add_nights(struct buffer *out, const struct study *study, const char *file)
+static void add_nights(struct buffer *out, struct arena *scratch, const struct study *study,
+                       const char *file)
 {
 	long by_role[NIGHT_DUPLICATE + 1] = { 0 };
 	int32_t first = INT32_MAX, last = INT32_MIN;
@@ -76,6 +90,7 @@ static void add_nights(struct buffer *out, const struct study *study, const char
 	}
 	if (all == 0)
 		return;
+	add_persons(out, scratch, study, file);
 	buffer_printf(out, "  evenings  %s to %s (%ld days)\n", civil_date_text(from, first),
 	              civil_date_text(to, last), (long)last - first + 1);
 	buffer_printf(out, "  periods   %ld main, %ld naps, %ld left out for quality\n",
@@ -112,7 +127,7 @@ static void add_export(struct buffer *out, struct arena *scratch, const struct s
 	check_add_names(out, scratch, "used", file->columns_used, file->columns_used_n);
 	check_add_names(out, scratch, "ignored", file->columns_ignored, file->columns_ignored_n);
 	check_add_counts(out, counts);
-	add_nights(out, study, file->name);
+	add_nights(out, scratch, study, file->name);
 }
 
 static void add_findings(struct buffer *out, struct arena *scratch, const struct finding_list *list)
@@ -152,7 +167,7 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	TRY(study_open(&request, keep, &study, err));
 	TRY(study_check(&study, err));
 	for (size_t i = 0; i < study.failures_n; i++)
-		cmd_complain(&study.failures[i]);
+		cmd_complain(&study.failures[i], settings);
 	for (size_t i = 0; i < study.files_n; i++)
 		if (is_claimed_or_broken(&study.files[i]))
 			add_export(&out, keep, &study, &study.files[i]);
@@ -160,7 +175,7 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 		check_add_log(&out, keep, &study.diary, &study.logs[i]);
 	add_findings(&out, keep, &study.findings);
 	TRY(cmd_print(&out, err));
-	if (study.files_n == 0 && study.logs_n == 0 && study.status == STATUS_OK)
+	if (study.files_n == 0 && study.logs_n == 0)
 		return error_set(err, STATUS_NO_INPUT, "there is no readable file");
 	return cmd_final_status(&study, settings, err);
 }

@@ -15,11 +15,11 @@ static const struct opt options[] = {
 	{ "json", 0, OPT_FLAG, AT(json), NULL, NULL, "the same as --format json" },
 	{ "ascii", 0, OPT_FLAG, AT(ascii), NULL, NULL, "text in plain ASCII" },
 	{ "series", 0, OPT_TEXT, AT(series), "FILE", NULL,
-	  "a plain table of one outcome a night instead of exports" },
+	  "a plain table of outcomes, a row a night, instead of exports" },
 	{ "columns", 0, OPT_LIST, AT(columns), "FIELD=HEADER,...", NULL,
-	  "of the series: date, outcome, condition, covariate" },
-	{ "better", 0, OPT_TEXT, AT(better), "WAY", "lower|higher",
-	  "of the series: which way is better" },
+	  "of the series: date, condition, outcomes, covariates" },
+	{ "better", 0, OPT_LIST, AT(better), "WAY,...", NULL,
+	  "of the series: lower or higher is better; HEADER=WAY of one outcome" },
 	{ "half-life", 0, OPT_NUMBER, AT(half_life_nights), "NIGHTS", NULL,
 	  "of the series: nights until half the effect is there" },
 	{ "all-methods", 0, OPT_FLAG, AT(all_methods), NULL, NULL,
@@ -48,23 +48,43 @@ static enum status run_exports(const struct settings *settings, struct arena *ke
 
 /* --- a plain series ------------------------------------------------------------------------ */
 
-static enum status print_methods(const struct series *series, struct arena *keep, struct error *err)
+static enum status print_methods(const struct series_set *set, struct arena *keep,
+                                 struct error *err)
 {
 	struct buffer out CLEANUP(buffer_free) = { 0 };
 	const struct figure *figures = NULL;
 
-	TRY(series_all_methods(series, keep, &figures, err));
+	TRY(series_all_methods(set, keep, &figures, err));
 	report_figures_json(figures, keep, &out);
 	return cmd_print(&out, err);
 }
 
-static enum status print_series(struct study *study, const struct series *series,
+/* "mood", "mood and hrv", "mood, hrv and isi", "mood, hrv and 3 others". */
+static const char *name_outcomes(const struct series_set *set, struct arena *keep)
+{
+	const struct series *items = set->items;
+
+	switch (set->n) {
+	case 1:
+		return items[0].name;
+	case 2:
+		return arena_printf(keep, "%s and %s", items[0].name, items[1].name);
+	case 3:
+		return arena_printf(keep, "%s, %s and %s", items[0].name, items[1].name,
+		                    items[2].name);
+	default:
+		return arena_printf(keep, "%s, %s and %zu others", items[0].name, items[1].name,
+		                    set->n - 2);
+	}
+}
+
+static enum status print_series(struct study *study, const struct series_set *set,
                                 const struct settings *settings, struct error *err)
 {
 	struct series_result result;
 	struct report_person *person = arena_new(study->keep, struct report_person);
 
-	TRY(series_run(series, study->keep, &result, err));
+	TRY(series_run(set, study->keep, &result, err));
 
 	struct experiment *experiment = arena_new(study->keep, struct experiment);
 
@@ -74,7 +94,8 @@ static enum status print_series(struct study *study, const struct series *series
 		                          .nights = &study->nights,
 		                          .experiments = experiment,
 		                          .experiments_n = 1 };
-	study->report.title = arena_printf(study->keep, "Did %s change?", series->name);
+	study->report.title =
+		arena_printf(study->keep, "Did %s change?", name_outcomes(set, study->keep));
 	study->report.persons = person;
 	study->report.persons_n = 1;
 	study->report.utf8 = !settings->ascii;
@@ -90,20 +111,21 @@ static enum status run_series(const struct settings *settings, struct arena *kee
 		.reference = settings->study.reference,
 		.better = settings->better,
 		.mids = settings->study.mids,
+		.primary = settings->study.primary,
 		.half_life_nights = settings->half_life_nights,
 	};
 	struct study study;
-	struct series series;
+	struct series_set set;
 
 	TRY(study_open(&settings->study, keep, &study, err));
 
-	enum status status = study_read_series(&study, &asked, &series, err);
+	enum status status = study_read_series(&study, &asked, &set, err);
 
 	cmd_print_trouble(&study, settings);
 	if (status != STATUS_OK)
 		return status;
-	TRY(settings->all_methods ? print_methods(&series, keep, err)
-	                          : print_series(&study, &series, settings, err));
+	TRY(settings->all_methods ? print_methods(&set, keep, err)
+	                          : print_series(&study, &set, settings, err));
 	return cmd_final_status(&study, settings, err);
 }
 
@@ -169,7 +191,8 @@ const struct cmd cmd_compare = {
 	.synopsis = "EXPORT... | --series FILE | --calibrate  [OPTION]...",
 	.summary = "the statistics alone: of exports, of any nightly series, or of noise",
 	.examples = "  winks compare oura.zip --log supplements.csv --substance magnesium --json\n"
-		    "  winks compare --series mood.csv --columns outcome=mood,condition=magnesium\n"
+		    "  winks compare --series mood.csv --columns "
+		    "outcome=mood,outcome=hrv,condition=dose\n"
 		    "  winks compare --calibrate\n",
 	.options = { options, opt_log, opt_design, opt_reading, opt_common, NULL },
 	.most_operands = 10000,

@@ -11,7 +11,8 @@
 
 #define ZONES "/usr/share/zoneinfo"
 
-/* What is in force where the study file does not say. */
+/* What is in force where neither an option nor the study file says; the same for each
+ * experiment. */
 static const struct study_value defaults[] = {
 	{ "study", "title", "made from the substance", 0 },
 	{ "study", "person", STUDY_DEFAULT_PERSON, 0 },
@@ -19,41 +20,177 @@ static const struct study_value defaults[] = {
 	{ "study", "complete_log", "none: a day without a row is unknown", 0 },
 	{ "study", "ul", "none", 0 },
 	{ "study", "language", "en", 0 },
+	{ "input", "log", "none", 0 },
 	{ "output", "dir", "none: the report goes to standard output", 0 },
 	{ "output", "formats", "all into a folder, text to standard output", 0 },
 };
 
-enum { LABEL_COLUMN = 34, ROOM_FOR_NAME = 80 };
+static const struct study_value each_default[] = {
+	{ "", "substance", "the one supplement of the log", 0 },
+	{ "", "condition", "none: nights with and without by the log", 0 },
+	{ "", "reference", "the first condition", 0 },
+	{ "", "randomised", "no", 0 },
+	{ "", "blinded", "no", 0 },
+	{ "", "primary", "none", 0 },
+	{ "", "metric", "the measures of a report", 0 },
+	{ "", "covariate", "none", 0 },
+	{ "", "half_life_nights", "by the substance", 0 },
+};
 
-static bool is_given(const struct study_file *file, const struct study_value *value)
+/* Which option goes before which key; an empty section is that of any experiment. */
+static const struct {
+	const char *option, *section, *key;
+} instead_of[] = {
+	{ "person", "study", "person" },
+	{ "tz", "study", "timezone" },
+	{ "complete-log", "study", "complete_log" },
+	{ "ul", "study", "ul" },
+	{ "log", "input", "log" },
+	{ "out", "output", "dir" },
+	{ "format", "output", "formats" },
+	{ "json", "output", "formats" },
+	{ "substance", "", "substance" },
+	{ "condition", "", "condition" },
+	{ "before", "", "condition" },
+	{ "during", "", "condition" },
+	{ "reference", "", "reference" },
+	{ "primary", "", "primary" },
+	{ "metric", "", "metric" },
+	{ "covariate", "", "covariate" },
+	{ "mid", "", "mid." },
+};
+
+enum { LABEL_COLUMN = 34, ROOM_FOR_NAME = 80, FOR_OTHERS = 0077 };
+
+/* One listing in the making. */
+struct listing {
+	struct buffer *out;
+	struct arena *keep;
+	const struct study_file *file;
+	const struct settings *given; /* the options alone */
+};
+
+static bool is_given(const struct study_file *file, const char *section, const char *key)
 {
 	for (size_t i = 0; i < file->values_n; i++)
-		if (strcmp(file->values[i].section, value->section) == 0 &&
-		    strcmp(file->values[i].key, value->key) == 0)
+		if (strcmp(file->values[i].section, section) == 0 &&
+		    strcmp(file->values[i].key, key) == 0)
 			return true;
 	return false;
 }
 
-static void add_value(struct buffer *out, struct arena *keep, const struct study_value *value,
-                      const char *from)
+static const struct opt *find_given(const struct listing *list, const char *name)
 {
-	const char *name = arena_printf(keep, "[%s] %s", text_clean(keep, value->section),
-	                                text_clean(keep, value->key));
-
-	buffer_printf(out, "  %-*.*s %s  (%s)\n", LABEL_COLUMN, ROOM_FOR_NAME, name,
-	              text_clean(keep, value->value), from);
+	for (size_t table = 0; cmd_doctor.options[table] != NULL; table++)
+		for (const struct opt *opt = cmd_doctor.options[table]; opt->kind != OPT_END; opt++)
+			if (strcmp(opt->name, name) == 0 && opt_is_given(opt, list->given))
+				return opt;
+	return NULL;
 }
 
-static void add_values(struct buffer *out, struct arena *keep, const struct study_file *file)
+/* The option that was given instead of this key, or NULL. */
+static const char *overridden_by(const struct listing *list, const char *section, const char *key)
 {
-	buffer_text(out, "Values\n");
+	for (size_t i = 0; i < sizeof(instead_of) / sizeof(instead_of[0]); i++) {
+		bool any = instead_of[i].section[0] == '\0';
+		bool is_mid = strcmp(instead_of[i].key, "mid.") == 0;
+
+		if (any ? strncmp(section, "experiment ", strlen("experiment ")) != 0
+		        : strcmp(section, instead_of[i].section) != 0)
+			continue;
+		if (strncmp(key, instead_of[i].key, is_mid ? strlen("mid.") : strlen(key) + 1) ==
+		            0 &&
+		    find_given(list, instead_of[i].option) != NULL)
+			return instead_of[i].option;
+	}
+	return NULL;
+}
+
+static void add_line(struct listing *list, const char *name, const char *value, const char *from)
+{
+	buffer_printf(list->out, "  %-*.*s %s  (%s)\n", LABEL_COLUMN, ROOM_FOR_NAME,
+	              text_clean(list->keep, name), text_clean(list->keep, value), from);
+}
+
+static void add_value(struct listing *list, const char *section, const struct study_value *value,
+                      const char *from)
+{
+	const char *option = overridden_by(list, section, value->key);
+
+	if (option != NULL && value->line == 0)
+		return; /* a default that is none */
+	if (option != NULL)
+		from = arena_printf(list->keep, "%s, not in force: --%s", from, option);
+	add_line(list, arena_printf(list->keep, "[%s] %s", section, value->key), value->value,
+	         from);
+}
+
+static const char *joined(struct arena *keep, const struct text_list *list)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < list->count; i++)
+		text = arena_printf(keep, "%s%s%s", text, i > 0 ? ", " : "", list->items[i]);
+	return text;
+}
+
+static const char *option_text(const struct listing *list, const struct opt *opt)
+{
+	const void *place = (const char *)list->given + opt->offset;
+	char text[CIVIL_TEXT];
+
+	switch (opt->kind) {
+	case OPT_TEXT:
+		return *(const char *const *)place;
+	case OPT_LIST:
+	case OPT_FILES:
+		return joined(list->keep, place);
+	case OPT_DATE:
+		return arena_printf(list->keep, "%s",
+		                    civil_date_text(text, *(const int32_t *)place));
+	case OPT_NUMBER:
+		return arena_printf(list->keep, "%g", *(const double *)place);
+	case OPT_INTEGER:
+		return arena_printf(list->keep, "%ld", *(const long *)place);
+	case OPT_FLAG:
+	case OPT_END:
+		break;
+	}
+	return "yes";
+}
+
+static void add_options(struct listing *list)
+{
+	for (size_t table = 0; cmd_doctor.options[table] != NULL; table++)
+		for (const struct opt *opt = cmd_doctor.options[table]; opt->kind != OPT_END; opt++)
+			if (opt_is_given(opt, list->given))
+				add_line(list, arena_printf(list->keep, "--%s", opt->name),
+				         option_text(list, opt), "option");
+	if (find_given(list, "stale-days") == NULL)
+		add_line(list, "--stale-days", "3", "default");
+}
+
+static void add_values(struct listing *list)
+{
+	const struct study_file *file = list->file;
+
+	buffer_text(list->out, "Values\n");
 	for (size_t i = 0; i < file->values_n; i++)
-		add_value(out, keep, &file->values[i],
-		          arena_printf(keep, "%s:%ld", text_clean(keep, file->path),
+		add_value(list, file->values[i].section, &file->values[i],
+		          arena_printf(list->keep, "%s:%ld", text_clean(list->keep, file->path),
 		                       file->values[i].line));
+	add_options(list);
 	for (size_t i = 0; i < sizeof(defaults) / sizeof(defaults[0]); i++)
-		if (!is_given(file, &defaults[i]))
-			add_value(out, keep, &defaults[i], "default");
+		if (!is_given(file, defaults[i].section, defaults[i].key))
+			add_value(list, defaults[i].section, &defaults[i], "default");
+	for (size_t e = 0; e < file->request.experiments_n; e++) {
+		const char *section = arena_printf(list->keep, "experiment %s",
+		                                   file->request.experiments[e].name);
+
+		for (size_t i = 0; i < sizeof(each_default) / sizeof(each_default[0]); i++)
+			if (!is_given(file, section, each_default[i].key))
+				add_value(list, section, &each_default[i], "default");
+	}
 }
 
 static const char *what_is(const char *path)
@@ -90,7 +227,10 @@ static const char *can_write(struct arena *keep, const char *path)
 	}
 	if (!S_ISDIR(info.st_mode) || access(part, W_OK | X_OK) != 0)
 		return "NOT WRITABLE";
-	return there ? "folder, writable" : "will be made";
+	if (there && (info.st_mode & FOR_OTHERS) != 0)
+		return arena_printf(keep, "folder, writable, OPEN TO OTHERS (mode %03o)",
+		                    info.st_mode & 0777U);
+	return there ? "folder, writable, yours alone" : "will be made";
 }
 
 static void add_path(struct buffer *out, struct arena *keep, const char *label, const char *path,
@@ -163,7 +303,7 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	TRY(cmd_study_settings(&cmd_doctor, settings->operands.items[0], settings, keep, &file,
 	                       &effective, err));
 	buffer_char(&out, '\n');
-	add_values(&out, keep, &file);
+	add_values(&(struct listing){ &out, keep, &file, settings });
 	add_paths(&out, keep, &effective);
 	add_state(&out, keep, &file);
 	return cmd_print(&out, err);
@@ -172,9 +312,10 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 const struct cmd cmd_doctor = {
 	.name = "doctor",
 	.group = "Look",
-	.synopsis = "[STUDY.ini]",
+	.synopsis = "[STUDY.ini] [OPTION]...",
 	.summary = "what is in force and where it comes from: values, paths, lock, last run",
-	.options = { opt_common, NULL },
+	.options = { opt_run, opt_log, opt_design, opt_reading, opt_common, NULL },
+	.detail = "Takes the options of 'winks run' to show what they would change.",
 	.most_operands = 1,
 	.run = run,
 };

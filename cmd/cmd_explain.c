@@ -48,6 +48,13 @@ static const char *metric_name(size_t row)
 	return metrics[row].key;
 }
 
+static void explain_code_of(const struct code *code)
+{
+	explain_line("means", code->text);
+	explain_line("rule", code->rule);
+	explain_line("source", code->source);
+}
+
 static size_t verdict_rows(void)
 {
 	return VERDICT_COUNT;
@@ -61,10 +68,9 @@ static const char *verdict_name(size_t row)
 static void print_verdict(size_t row)
 {
 	printf("%s (verdict)\n", verdicts[row].key);
-	explain_line("means", verdicts[row].text);
-	explain_line("decided by", "the first row that fits of the table in STATS: insufficient, "
-	                           "no_important_change, improvement/worsening/change or "
-	                           "change_unclear, inconclusive");
+	explain_code_of(&verdicts[row]);
+	explain_line("order", "the first that fits: insufficient, no_important_change, "
+	                      "improvement, worsening, change or change_unclear, inconclusive");
 }
 
 static size_t downgrade_rows(void)
@@ -80,7 +86,7 @@ static const char *downgrade_name(size_t row)
 static void print_downgrade(size_t row)
 {
 	printf("%s (listed beside a verdict)\n", downgrades[row].key);
-	explain_line("means", downgrades[row].text);
+	explain_code_of(&downgrades[row]);
 }
 
 /* The first row is that nothing is wrong. */
@@ -97,7 +103,7 @@ static const char *insufficient_name(size_t row)
 static void print_insufficient(size_t row)
 {
 	printf("%s (why a verdict is insufficient)\n", insufficients[row + 1].key);
-	explain_line("means", insufficients[row + 1].text);
+	explain_code_of(&insufficients[row + 1]);
 }
 
 static size_t finding_rows(void)
@@ -166,7 +172,7 @@ static const char *way_name(size_t row)
 static void print_way(size_t row)
 {
 	printf("%s (the same question asked in another way)\n", sensitivities[row].key);
-	explain_line("means", sensitivities[row].text);
+	explain_code_of(&sensitivities[row]);
 	explain_line("decides", "nothing: it is shown beside the verdict");
 }
 

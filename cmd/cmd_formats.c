@@ -20,6 +20,15 @@ static void print_needs(const struct vendor *vendor, enum column_need need, cons
 		putchar('\n');
 }
 
+/* <Record type="..."> in <HealthData> */
+static void print_elements(const struct xml_table *xml)
+{
+	printf("  records:       <%s", xml->element);
+	if (xml->attribute != NULL)
+		printf(" %s=\"%s\"", xml->attribute, xml->value);
+	printf("> in <%s>\n", xml->root);
+}
+
 static enum status run(const struct settings *settings, struct arena *keep, struct error *err)
 {
 	(void)keep;
@@ -27,12 +36,15 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	for (size_t i = 0; vendors[i] != NULL; i++) {
 		printf("%s%s: %s\n", i > 0 ? "\n" : "", vendors[i]->name, vendors[i]->title);
 		printf("  how to get it: %s\n", vendors[i]->how_to_get);
+		if (vendors[i]->xml != NULL)
+			print_elements(vendors[i]->xml);
 		print_needs(vendors[i], COLUMN_REQUIRED, "  must have:     ");
 		if (settings->verbose)
 			print_needs(vendors[i], COLUMN_OPTIONAL, "  may have:      ");
 	}
 	puts("\nColumn names are compared without case; '|' separates wordings of one column.\n"
-	     "A format is recognised by its columns, never by the file's name.");
+	     "A format is recognised by its columns, XML by its root element, never by the "
+	     "file's name.");
 	return STATUS_OK;
 }
 

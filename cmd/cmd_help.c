@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/cmd.h"
+#include "cmd/man.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,9 +20,25 @@ static void print_commands(void)
 	puts("\n'winks COMMAND --help' has the options. Start with 'winks demo'.");
 }
 
+static const struct opt options[] = {
+	{ "man", 0, OPT_TEXT, offsetof(struct settings, man), "PAGE", "winks|winks-study",
+	  "print a manual page, in mdoc(7), for installation" },
+	{ 0 },
+};
+
+static enum status print_page(const char *page, struct arena *keep, struct error *err)
+{
+	struct buffer out CLEANUP(buffer_free) = { 0 };
+
+	if (!man_print(&out, keep, page))
+		return error_set(err, STATUS_BUG, "there is no page '%.40s'", page);
+	return cmd_print(&out, err);
+}
+
 static enum status run(const struct settings *settings, struct arena *keep, struct error *err)
 {
-	(void)keep;
+	if (settings->man != NULL)
+		return print_page(settings->man, keep, err);
 	if (settings->operands.count == 0) {
 		print_commands();
 		return STATUS_OK;
@@ -43,7 +60,7 @@ const struct cmd cmd_help = {
 	.group = "About",
 	.synopsis = "[COMMAND]",
 	.summary = "list the commands, or the options of one",
-	.options = { opt_common, NULL },
+	.options = { options, opt_common, NULL },
 	.most_operands = 1,
 	.run = run,
 };

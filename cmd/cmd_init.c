@@ -28,14 +28,15 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	bool changed = false;
 
 	TRY(refuse_to_overwrite(path, err));
-	request.exports = (struct text_list){ .items = &folder, .count = 1 };
+	request.exports = study_init_exports(folder, keep);
 	TRY(study_open(&request, keep, &study, err));
 	TRY(study_check(&study, err));
 	for (size_t i = 0; i < study.failures_n; i++)
-		cmd_complain(&study.failures[i]);
+		cmd_complain(&study.failures[i], settings);
 	if (study.files_n == 0 && study.failures_n > 0)
 		return study.failures[0].status;
 	study_init_text(&study, folder, &text);
+	TRY(write_folder(folder, err));
 	TRY(write_file(path, text.bytes, text.used, &changed, err));
 	buffer_printf(&said, "Wrote %s\nTry next:  winks doctor '%s'\n           winks run '%s'\n",
 	              path, path, path);

@@ -8,6 +8,9 @@ static const struct opt options[] = {
 	{ "format", 0, OPT_LIST, AT(formats), "LIST", NULL,
 	  "text,md,html,json,nights,effects,doses,quarantine (default text)" },
 	{ "json", 0, OPT_FLAG, AT(json), NULL, NULL, "the same as --format json" },
+	{ "ul", 0, OPT_TEXT, AT(upper_limit), "WHOSE", "us|eu|none",
+	  "report days above this upper limit of magnesium" },
+	{ "dry-run", 0, OPT_FLAG, AT(dry_run), NULL, NULL, "say what would be written" },
 	{ "ascii", 0, OPT_FLAG, AT(ascii), NULL, NULL, "text report in plain ASCII" },
 	{ 0 },
 };
@@ -21,11 +24,14 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 
 	enum status status = study_run(&request, keep, &study, err);
 
+	if (status == STATUS_OK)
+		cmd_check_limit(&study, settings);
 	cmd_print_trouble(&study, settings);
 	if (status != STATUS_OK)
 		return status;
 	study.report.utf8 = !settings->ascii;
-	TRY(cmd_render(&study, settings, "text", err));
+	TRY(settings->dry_run ? cmd_render_dry(&study, settings, err)
+	                      : cmd_render(&study, settings, "text", err));
 	return cmd_final_status(&study, settings, err);
 }
 

@@ -2,12 +2,11 @@
 #include "cmd/run.h"
 
 #include "base/text.h"
+#include "cmd/stop.h"
 #include "cmd/study_settings.h"
-#include "diary/doses.h"
 #include "study/state.h"
 #include "study/write.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
@@ -15,15 +14,17 @@
 
 #define AT(field) offsetof(struct settings, field)
 
-enum { DEFAULT_STALE_DAYS = 3, OF_SIGNAL = 128 };
+enum { DEFAULT_STALE_DAYS = 3 };
 
-static const struct opt options[] = {
+const struct opt opt_run[] = {
 	{ "on-change", 0, OPT_FLAG, AT(on_change), NULL, NULL,
 	  "print the report only when a verdict changed" },
 	{ "fail-on", 0, OPT_LIST, AT(fail_on), "WHAT,...", NULL,
 	  "exit 10 on worse, stale or insufficient" },
 	{ "stale-days", 0, OPT_INTEGER, AT(stale_days), "N", NULL,
 	  "warn when the newest night is older than N days (default 3)" },
+	{ "ul", 0, OPT_TEXT, AT(upper_limit), "WHOSE", "us|eu|none",
+	  "report days above this upper limit of magnesium" },
 	{ "dry-run", 0, OPT_FLAG, AT(dry_run), NULL, NULL, "say what would be written" },
 	{ "out", 'o', OPT_TEXT, AT(out), "DIR", NULL, "write the report's files into DIR" },
 	{ "format", 0, OPT_LIST, AT(formats), "LIST", NULL,
@@ -32,35 +33,6 @@ static const struct opt options[] = {
 	{ "ascii", 0, OPT_FLAG, AT(ascii), NULL, NULL, "text report in plain ASCII" },
 	{ 0 },
 };
-
-/* --- signals --------------------------------------------------------------------------------- */
-
-/* A handler can leave word nowhere else. */
-static volatile sig_atomic_t stopped_by;
-
-static void on_signal(int number)
-{
-	stopped_by = number;
-}
-
-/* The first one stops the run at the next file, a second one at once. */
-static void listen_for_signals(void)
-{
-	static const int numbers[] = { SIGTERM, SIGINT, SIGHUP };
-	struct sigaction action = { .sa_handler = on_signal, .sa_flags = (int)SA_RESETHAND };
-
-	(void)sigemptyset(&action.sa_mask);
-	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++)
-		(void)sigaction(numbers[i], &action, NULL);
-}
-
-static enum status stopped(struct error *err)
-{
-	int number = stopped_by;
-
-	return error_set(err, (enum status)(OF_SIGNAL + number),
-	                 "stopped by signal %d; files are as they were", number);
-}
 
 /* --- what --fail-on asks --------------------------------------------------------------------- */
 
@@ -136,13 +108,6 @@ struct nightly {
 	bool stale;
 };
 
-static enum upper_limit limit_of(const char *whose)
-{
-	if (strcmp(whose, "eu") == 0)
-		return UPPER_LIMIT_EU;
-	return strcmp(whose, "none") == 0 ? UPPER_LIMIT_NONE : UPPER_LIMIT_US;
-}
-
 static enum status study_steps(struct nightly *run, struct arena *keep, struct error *err)
 {
 	struct study *study = &run->study;
@@ -150,15 +115,11 @@ static enum status study_steps(struct nightly *run, struct arena *keep, struct e
 	TRY(study_open(&run->settings.study, keep, study, err));
 	TRY(study_nights(study, err));
 	TRY(study_diary(study, err));
-	if (study_is_stopped(study))
-		return STATUS_OK;
-	if (run->settings.upper_limit != NULL) {
-		struct dose_days days = doses_by_day(&study->diary, keep);
-
-		doses_check_limit(&days, limit_of(run->settings.upper_limit), &study->findings);
-	}
+	TRY(stop_check(study, err));
+	cmd_check_limit(study, &run->settings);
 	TRY(study_compare(study, err));
-	return study_report(study, err);
+	TRY(study_report(study, err));
+	return stop_check(study, err);
 }
 
 /*
@@ -224,15 +185,18 @@ static enum status finish(struct nightly *run, struct arena *keep, struct error 
 	run->now = state_of(&run->study, keep);
 	run->change = state_compare(&run->before, &run->now);
 	run->stale = is_stale(run);
-	if (run->stale)
+	/* What was told of this evening stays told, also by a run that did not look. */
+	if (run->stale || run->before.stale_evening == run->now.newest_evening)
 		run->now.stale_evening = run->now.newest_evening;
 	if (run->settings.dry_run)
 		return cmd_render_dry(&run->study, &run->settings, err);
 	if (run->settings.out != NULL)
 		TRY(cmd_render(&run->study, &run->settings, "text", err));
+	TRY(stop_check(&run->study, err));
 	tell_changes(run);
 	TRY(print_report(run, err));
 	TRY(state_write(run->state_path, &run->now, err));
+	TRY(stop_check(&run->study, err));
 	TRY(cmd_final_status(&run->study, &run->settings, err));
 	return asked_to_fail(&run->study, &run->settings, run->stale, err);
 }
@@ -243,22 +207,21 @@ static enum status lock(struct nightly *run, struct arena *keep, int *fd_out, st
 
 	if (run->settings.dry_run)
 		return STATUS_OK;
-	if (slash != NULL && slash != run->state_path)
-		TRY(write_folder(
-			arena_text(keep, run->state_path, (size_t)(slash - run->state_path)), err));
+	TRY(write_folder(slash == NULL ? "."
+	                               : arena_printf(keep, "%.*s/", (int)(slash - run->state_path),
+	                                              run->state_path),
+	                 err));
 	return state_lock(run->state_path, keep, fd_out, err);
 }
 
 static enum status run_locked(struct nightly *run, struct arena *keep, struct error *err)
 {
 	run->before = state_read(run->state_path, keep);
-	listen_for_signals();
-	run->settings.study.stop = &stopped_by;
+	stop_on_signals(&run->settings.study);
 
 	enum status status = study_steps(run, keep, err);
 
-	if (stopped_by != 0)
-		return stopped(err);
+	TRY(stop_check(&run->study, err));
 	cmd_print_trouble(&run->study, &run->settings);
 	return status != STATUS_OK ? status : finish(run, keep, err);
 }
@@ -291,7 +254,7 @@ const struct cmd cmd_run = {
 		  "too, the report is printed when a verdict changed. Options override the file.",
 	.examples = "  winks run magnesium.ini\n"
 		    "  17 7 * * * winks run -q --on-change ~/sleep/magnesium.ini\n",
-	.options = { options, opt_log, opt_design, opt_reading, opt_common, NULL },
+	.options = { opt_run, opt_log, opt_design, opt_reading, opt_common, NULL },
 	.least_operands = 1,
 	.most_operands = 1,
 	.run = run,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/cmd.h"
+#include "cmd/progress.h"
 
 #include "base/text.h"
 
@@ -10,10 +11,20 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <unistd.h>
 
 #define MEMORY_LIMIT ((size_t)4 << 30)
+
+/* The leak checker of the sanitizers looks into the process. */
+#ifdef __has_feature
+#define LOOKED_AT __has_feature(address_sanitizer)
+#elif defined(__SANITIZE_ADDRESS__)
+#define LOOKED_AT 1
+#else
+#define LOOKED_AT 0
+#endif
 
 enum { KEPT_BYTES = 32 << 20, PAD_BYTES = 1 << 20 };
 
@@ -65,6 +76,8 @@ static void set_up_process(void)
 
 	fill_standard_descriptors();
 	(void)setrlimit(RLIMIT_CORE, &none);
+	if (!LOOKED_AT)
+		(void)prctl(PR_SET_DUMPABLE, 0L);
 	(void)signal(SIGXFSZ, SIG_IGN);
 	/* Arenas come and go; giving their pages back in between would cost more than it saves. */
 	(void)mallopt(M_MMAP_THRESHOLD, KEPT_BYTES);
@@ -90,9 +103,10 @@ static enum status unknown_command(const char *word, struct error *err)
 	                    : error_hint(err, "'winks help' lists the commands");
 }
 
-static enum status run(int argc, char **argv, struct arena *keep, struct error *err)
+static enum status run(int argc, char **argv, struct arena *keep, struct settings *settings,
+                       struct error *err)
 {
-	struct settings settings = opt_defaults();
+	struct progress progress;
 	const struct cmd *cmd = NULL;
 
 	if (argc < 2) {
@@ -100,36 +114,42 @@ static enum status run(int argc, char **argv, struct arena *keep, struct error *
 		return error_hint(err, "'winks help' lists them; 'winks demo' shows what it does");
 	}
 	if (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)
-		return cmd_help.run(&settings, keep, err);
+		return cmd_help.run(settings, keep, err);
 	if (strcmp(argv[1], "--version") == 0)
-		return cmd_version.run(&settings, keep, err);
+		return cmd_version.run(settings, keep, err);
 	cmd = cmd_find(argv[1]);
 	if (cmd == NULL)
 		return unknown_command(argv[1], err);
-	TRY(opt_parse(cmd, argc - 1, argv + 1, keep, &settings, err));
-	if (settings.help) {
+	TRY(opt_parse(cmd, argc - 1, argv + 1, keep, settings, err));
+	if (settings->help) {
 		opt_print_help(cmd);
 		return STATUS_OK;
 	}
-	return cmd->run(&settings, keep, err);
+	progress = progress_start(settings);
+	settings->study.watch = progress_tell;
+	settings->study.watch_context = &progress;
+	return cmd->run(settings, keep, err);
 }
 
 int main(int argc, char **argv)
 {
 	struct arena keep = ARENA(MEMORY_LIMIT);
 	struct error err = { 0 };
+	struct settings settings = opt_defaults();
 
 	set_up_process();
 
-	enum status status = run(argc, argv, &keep, &err);
+	enum status status = run(argc, argv, &keep, &settings, &err);
 
 	if (status != STATUS_OK && err.message[0] != '\0')
-		cmd_complain(&err);
+		cmd_complain(&err, &settings);
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status != STATUS_IO) {
 		status = status_worse(
 			status, error_set(&err, STATUS_IO, "standard output could not be written"));
-		cmd_complain(&err);
+		cmd_complain(&err, &settings);
 	}
+	if (ferror(stderr)) /* a message was lost: at least the status says so */
+		status = status_worse(status, STATUS_IO);
 	arena_free(&keep);
 	return (int)status;
 }

@@ -7,32 +7,6 @@
 
 #include <string.h>
 
-static double need_of(const struct study *study)
-{
-	return study->request->need_min > 0 ? study->request->need_min : REGULARITY_NEED_MIN;
-}
-
-/* One person's stretch of the assembled nights. */
-static struct report_summary of_person(const struct study *study, const struct metric_row *rows,
-                                       size_t count, struct arena *keep)
-{
-	const struct night **nights = arena_array(keep, count, const struct night *);
-	struct regularity *regularity = arena_new(keep, struct regularity);
-	struct timing_list timings =
-		regularity_timings(keep, rows, count, study->zone, REGULARITY_WEEKEND);
-
-	for (size_t i = 0; i < count; i++)
-		nights[i] = rows[i].night;
-	*regularity = regularity_of(&(struct regularity_input){
-		.timings = timings.items,
-		.count = timings.count,
-		.runs = sri_runs_of(keep, nights, count),
-		.zone = study->zone,
-		.need_min = need_of(study),
-	});
-	return (struct report_summary){ .person = rows[0].night->person, .regularity = regularity };
-}
-
 struct report_summaries nights_summaries(const struct study *study, const struct metric_row *rows,
                                          size_t rows_n, struct arena *keep)
 {
@@ -44,7 +18,10 @@ struct report_summaries nights_summaries(const struct study *study, const struct
 
 		for (to = from + 1; to < rows_n && strcmp(rows[to].night->person, person) == 0;)
 			to++;
-		items[summaries.count++] = of_person(study, rows + from, to - from, keep);
+		items[summaries.count++] = (struct report_summary){
+			.person = person,
+			.regularity = study_regularity(study, rows + from, to - from, keep),
+		};
 	}
 	return summaries;
 }
@@ -60,7 +37,7 @@ struct report_summaries nights_plain_summary(const struct study *study, const st
 		.count = tables->timings_n,
 		.runs = { .items = tables->runs, .count = tables->runs_n },
 		.zone = study->zone,
-		.need_min = need_of(study),
+		.need_min = study_need_min(study),
 	});
 	*item = (struct report_summary){ .person = study->reading.person,
 		                         .regularity = regularity };

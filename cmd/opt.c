@@ -27,6 +27,8 @@ const struct opt opt_common[] = {
 const struct opt opt_reading[] = {
 	{ "vendor", 0, OPT_TEXT, STUDY(vendor), "NAME", NULL,
 	  "take the files as this format ('winks formats' lists them)" },
+	{ "map", 0, OPT_TEXT, STUDY(map), "FILE", NULL,
+	  "read tables of no known format by the [columns] section of FILE" },
 	{ "tz", 0, OPT_TEXT, STUDY(tz), "ZONE", NULL,
 	  "zone of times without one, such as Europe/Stockholm" },
 	{ "person", 0, OPT_TEXT, STUDY(person), "ID", NULL,
@@ -66,6 +68,8 @@ const struct opt opt_design[] = {
 	  "evenings of the period with the supplement" },
 	{ "condition", 0, OPT_FILES, STUDY(conditions), "'NAME A..B'", NULL,
 	  "a period by name; may be repeated; 'washout' is left out" },
+	{ "by-dose", 0, OPT_FLAG, STUDY(by_dose), NULL, NULL,
+	  "without periods: compare each dose of the log by itself" },
 	{ "reference", 0, OPT_TEXT, STUDY(reference), "NAME", NULL,
 	  "the condition the others are compared with (default: the first)" },
 	{ "covariate", 0, OPT_LIST, STUDY(covariates), "NAME,...", NULL,
@@ -312,18 +316,23 @@ static size_t size_of(enum opt_kind kind)
 	return sizes[kind];
 }
 
+bool opt_is_given(const struct opt *opt, const struct settings *given)
+{
+	const struct settings defaults = opt_defaults();
+
+	return memcmp((const char *)given + opt->offset, (const char *)&defaults + opt->offset,
+	              size_of(opt->kind)) != 0;
+}
+
 void opt_overlay(const struct cmd *cmd, const struct settings *given, struct settings *settings)
 {
 	const struct opt *all[MOST_OPTIONS];
 	size_t count = all_options(cmd, all);
-	const struct settings defaults = opt_defaults();
 
-	for (size_t i = 0; i < count; i++) {
-		size_t size = size_of(all[i]->kind), at = all[i]->offset;
-
-		if (memcmp((const char *)given + at, (const char *)&defaults + at, size) != 0)
-			memcpy((char *)settings + at, (const char *)given + at, size);
-	}
+	for (size_t i = 0; i < count; i++)
+		if (opt_is_given(all[i], given))
+			memcpy((char *)settings + all[i]->offset,
+			       (const char *)given + all[i]->offset, size_of(all[i]->kind));
 }
 
 static void print_option(const struct opt *opt)

@@ -49,7 +49,8 @@ struct settings {
 
 	/* compare */
 	bool all_methods, calibrate;
-	const char *series, *better;
+	const char *series;
+	struct text_list better;
 	struct text_list columns;
 	double half_life_nights;
 	long reps, seed;
@@ -58,6 +59,8 @@ struct settings {
 	bool on_change, dry_run;
 	struct text_list fail_on;
 	long stale_days;
+
+	const char *man; /* help */
 
 	struct text_list formats;
 	struct text_list operands; /* what is no option */
@@ -76,6 +79,9 @@ struct cmd;
 /* Fills settings from argv[1..].  STATUS_USAGE or STATUS_CONFIG, with a suggestion. */
 enum status opt_parse(const struct cmd *cmd, int argc, char **argv, struct arena *keep,
                       struct settings *settings, struct error *err) MUST_CHECK;
+
+/* Whether the option says something else than its default. */
+bool opt_is_given(const struct opt *opt, const struct settings *given);
 
 /* Copies into settings what given holds beyond the defaults: option > study file. */
 void opt_overlay(const struct cmd *cmd, const struct settings *given, struct settings *settings);

@@ -2,17 +2,41 @@
 #include "cmd/cmd.h"
 
 #include "base/text.h"
+#include "cmd/progress.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { MOST_OF_A_KIND = 10 };
 
-static const char *const severity_words[] = {
-	[SEVERITY_NOTE] = "note",
-	[SEVERITY_ODD] = "warning",
-	[SEVERITY_DROPPED] = "error",
+static const struct {
+	const char *word, *colour; /* SGR parameters */
+} severities[] = {
+	[SEVERITY_NOTE] = { "note", "1;34" },
+	[SEVERITY_ODD] = { "warning", "1;35" },
+	[SEVERITY_DROPPED] = { "error", "1;31" },
 };
+
+static bool has_colour(const struct settings *settings)
+{
+	const char *no_color = getenv("NO_COLOR");
+
+	if (strcmp(settings->color, "auto") != 0)
+		return strcmp(settings->color, "always") == 0;
+	return (no_color == NULL || no_color[0] == '\0') && progress_has_terminal();
+}
+
+static void print_severity(enum severity severity, const struct settings *settings)
+{
+	bool colour = has_colour(settings);
+
+	fprintf(stderr, "%s%s%s%s: ", colour ? "\033[" : "",
+	        colour ? severities[severity].colour : "", colour ? "m" : "",
+	        severities[severity].word);
+	if (colour)
+		fputs("\033[0m", stderr);
+}
 
 enum status cmd_print(const struct buffer *text, struct error *err)
 {
@@ -36,12 +60,14 @@ static void print_place(const char *file, long line, long column)
 	arena_free(&scratch);
 }
 
-void cmd_complain(const struct error *err)
+void cmd_complain(const struct error *err, const struct settings *settings)
 {
 	if (err->file[0] == '\0')
 		fputs("winks: ", stderr);
 	print_place(err->file, err->line, err->column);
-	fprintf(stderr, "%s%s", err->file[0] != '\0' ? "error: " : "", err->message);
+	if (err->file[0] != '\0')
+		print_severity(SEVERITY_DROPPED, settings);
+	fputs(err->message, stderr);
 	if (err->code[0] != '\0')
 		fprintf(stderr, " [%s]", err->code);
 	fputc('\n', stderr);
@@ -56,13 +82,14 @@ static enum severity least_shown(const struct settings *settings)
 	return settings->quiet ? SEVERITY_DROPPED : SEVERITY_ODD;
 }
 
-static void print_finding(const struct finding *finding, bool with_remedy)
+static void print_finding(const struct finding *finding, bool with_remedy,
+                          const struct settings *settings)
 {
 	const struct finding_kind *kind = &findings[finding->code];
 
 	print_place(finding->place.file, finding->place.line, finding->place.column);
-	fprintf(stderr, "%s: %s [%s]\n", severity_words[kind->severity], finding->message,
-	        kind->code);
+	print_severity(kind->severity, settings);
+	fprintf(stderr, "%s [%s]\n", finding->message, kind->code);
 	if (with_remedy)
 		fprintf(stderr, "  %s\n", kind->remedy);
 }
@@ -79,7 +106,7 @@ void cmd_print_findings(const struct finding_list *list, const struct settings *
 		    findings[finding->code].severity < least_shown(settings))
 			continue;
 		if (++shown[finding->code] <= MOST_OF_A_KIND)
-			print_finding(finding, shown[finding->code] == 1);
+			print_finding(finding, shown[finding->code] == 1, settings);
 	}
 	for (size_t code = 0; code < FINDING_COUNT; code++)
 		if (shown[code] > MOST_OF_A_KIND)

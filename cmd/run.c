@@ -2,6 +2,8 @@
 #include "cmd/run.h"
 
 #include "base/text.h"
+#include "cmd/stop.h"
+#include "diary/doses.h"
 #include "report/report.h"
 #include "study/write.h"
 
@@ -21,8 +23,25 @@ struct study_request cmd_request(const struct settings *settings)
 void cmd_print_trouble(const struct study *study, const struct settings *settings)
 {
 	for (size_t i = 0; i < study->failures_n; i++)
-		cmd_complain(&study->failures[i]);
+		cmd_complain(&study->failures[i], settings);
 	cmd_print_findings(&study->findings, settings);
+}
+
+static enum upper_limit limit_of(const char *whose)
+{
+	if (strcmp(whose, "eu") == 0)
+		return UPPER_LIMIT_EU;
+	return strcmp(whose, "none") == 0 ? UPPER_LIMIT_NONE : UPPER_LIMIT_US;
+}
+
+void cmd_check_limit(struct study *study, const struct settings *settings)
+{
+	struct dose_days days;
+
+	if (settings->upper_limit == NULL)
+		return;
+	days = doses_by_day(&study->diary, study->keep);
+	doses_check_limit(&days, limit_of(settings->upper_limit), &study->findings);
 }
 
 static long rejected_records(const struct study *study)
@@ -74,6 +93,7 @@ static enum status render_one(const struct study *study, const struct settings *
 	struct buffer page CLEANUP(buffer_free) = { 0 };
 	struct arena scratch CLEANUP(arena_free) = ARENA(SCRATCH_LIMIT);
 
+	TRY(stop_check(study, err));
 	renderer->render(&study->report, &scratch, &page);
 	if (settings->out == NULL)
 		return cmd_print(&page, err);

@@ -14,6 +14,9 @@ struct study_request cmd_request(const struct settings *settings);
 /* Files rejected whole and findings, to standard error. */
 void cmd_print_trouble(const struct study *study, const struct settings *settings);
 
+/* --ul: days whose magnesium is above the limit become findings. */
+void cmd_check_limit(struct study *study, const struct settings *settings);
+
 /* The exit status of a run that went to its end: rejected files and --strict. */
 enum status cmd_final_status(const struct study *study, const struct settings *settings,
                              struct error *err);

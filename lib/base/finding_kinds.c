@@ -45,6 +45,10 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		ODD("rows.bad-utf8",
 	            "A text field is not valid UTF-8; the bytes that are wrong were replaced.",
 	            "Save the file as UTF-8."),
+	[FINDING_ROWS_RECODED] =
+		NOTE("rows.recoded",
+	             "The text is not UTF-8 but UTF-16 or Windows-1252, and was read as such.",
+	             "Look whether names with accents are right; save the file as UTF-8 if not."),
 	[FINDING_ROWS_FIELD_COUNT] =
 		DROPPED("rows.field-count", "The record has fewer or more fields than the header.",
 	                "Look for a missing or extra delimiter in the line named."),
@@ -236,7 +240,8 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	[FINDING_NIGHT_TWO_DEVICES] =
 		ODD("night.two-devices",
 	            "Two devices recorded the same person; their nights are never mixed.",
-	            "Choose one with --vendor NAME."),
+	            "--vendor NAME chooses another maker's format; of one maker's devices the one "
+	            "with more nights of sleep is used."),
 	[FINDING_NIGHT_PART_ALONE] = NOTE(
 		"night.part-alone",
 		"A file has stages of periods that are in none of the files given; each becomes "
@@ -249,9 +254,14 @@ const struct finding_kind findings[FINDING_COUNT] = {
 	[FINDING_NIGHT_UTC_ONLY] =
 		ODD("night.utc-only",
 	            "The file gives times in UTC and not how local time differed from it.",
-	            "--tz ZONE (such as Europe/Stockholm) settles it; without it, clock times are "
-	            "those "
-	            "of UTC, dates the vendor's own if it gives one, and durations are right."),
+	            "--tz ZONE (such as Europe/Stockholm) settles it; durations are right without, "
+	            "clock times are those of UTC, and dates the vendor's own if it gives one."),
+	[FINDING_NIGHT_EXPORT_OFFSET] =
+		NOTE("night.export-offset",
+	             "The export writes all times by the clock of the place where it was made; the "
+	             "instants are right wherever the nights were slept.",
+	             "--tz ZONE names the zone you live in; after a journey clock times of nights "
+	             "spent elsewhere stay those of home."),
 	[FINDING_NIGHT_CLOCK_GAP] = DROPPED("night.clock-gap",
 	                                    "The local time does not exist in the zone given: the "
 	                                    "clock was put forward over it.",
@@ -312,6 +322,11 @@ const struct finding_kind findings[FINDING_COUNT] = {
 		ODD("diary.bad-word",
 	            "A yes/no field holds another word; whether it was taken is unknown.",
 	            "Write yes or no."),
+	[FINDING_DIARY_LOG_IN_EXPORT] =
+		NOTE("diary.log-in-export",
+	             "An export holds tags, a journal or notes beside the nights.",
+	             "They are used when no --log is given; --substance NAME says what of them to "
+	             "ask about."),
 	[FINDING_DIARY_UNKNOWN_ITEM] =
 		NOTE("diary.unknown-item",
 	             "The item is not in the vocabulary; it is kept under its own name.",

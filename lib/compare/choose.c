@@ -34,10 +34,10 @@ static bool is_headline(const char *key)
 	return false;
 }
 
-static enum status find_metric(const char *key, struct arena *scratch, int *index_out,
-                               struct error *err)
+static enum status find_metric(const struct outcomes *outcomes, const char *key,
+                               struct arena *scratch, int *index_out, struct error *err)
 {
-	int index = metric_index(key);
+	int index = outcomes_index(outcomes, key);
 	char shown[TEXT_SHOWN];
 
 	if (index >= 0) {
@@ -47,52 +47,59 @@ static enum status find_metric(const char *key, struct arena *scratch, int *inde
 	(void)error_set(err, STATUS_CONFIG, "no metric is called '%s'",
 	                text_show(shown, key, strlen(key)));
 
-	const char **keys = arena_array(scratch, metric_count + 1, const char *);
+	const size_t count = metric_count + outcomes->n;
+	const char **keys = arena_array(scratch, count, const char *);
 
-	for (size_t i = 0; i < metric_count; i++)
-		keys[i] = metrics[i].key;
+	for (size_t i = 0; i < count; i++)
+		keys[i] = outcomes_measure(outcomes, (int)i)->key;
 
-	const char *nearest = text_nearest(key, keys, metric_count);
+	const char *nearest = text_nearest(key, keys, count);
 
 	if (nearest != NULL)
 		return error_hint(err, "did you mean '%s'?", nearest);
 	return error_hint(err, "'winks explain' lists the metrics");
 }
 
-static void add(struct chosen_list *list, int metric)
+static void add(struct chosen_list *list, const struct outcomes *outcomes, int metric)
 {
+	const struct metric *measure = outcomes_measure(outcomes, metric);
+
 	for (size_t i = 0; i < list->n; i++)
 		if (list->items[i].metric == metric)
 			return;
 	list->items[list->n++] = (struct chosen){
 		.metric = metric,
-		.role = is_headline(metrics[metric].key) ? ROLE_HEADLINE : ROLE_OTHER,
-		.mid = metrics[metric].mid,
+		.measure = measure,
+		.role = is_headline(measure->key) ? ROLE_HEADLINE : ROLE_OTHER,
+		.mid = measure->mid,
 	};
 }
 
-static void add_standard(struct chosen_list *list, const struct design *design,
-                         const struct metric_row *rows)
+static void add_standard(struct chosen_list *list, const struct choosing *choosing)
 {
 	for (size_t i = 0; i < STANDARD_COUNT; i++) {
 		for (size_t j = 0; j < 3 && standard[i][j] != NULL; j++) {
 			int metric = metric_index(standard[i][j]);
 
-			if (metric < 0 || !values_exist(design, rows, metric))
+			if (metric < 0 || !values_exist(choosing->design, choosing->rows, metric))
 				continue;
-			add(list, metric);
+			add(list, choosing->outcomes, metric);
 			break;
 		}
 	}
+	for (size_t i = 0; i < choosing->outcomes->n; i++)
+		add(list, choosing->outcomes, (int)(metric_count + i));
 }
 
-static enum status set_mids(const struct compare_request *request, struct arena *scratch,
+static enum status set_mids(const struct choosing *choosing, struct arena *scratch,
                             struct chosen_list *list, struct error *err)
 {
+	const struct compare_request *request = choosing->request;
+
 	for (size_t i = 0; i < request->mids_n; i++) {
 		int metric = -1;
 
-		TRY(find_metric(request->mids[i].key, scratch, &metric, err));
+		TRY(find_metric(choosing->outcomes, request->mids[i].key, scratch, &metric, err));
 		if (!(request->mids[i].mid > 0) || !isfinite(request->mids[i].mid))
 			return error_set(err, STATUS_CONFIG,
 			                 "the difference that matters for '%s' must be above 0",
@@ -119,42 +126,47 @@ static void sort_by_role(struct chosen_list *list)
 	}
 }
 
-static enum status add_asked(const struct compare_request *request, struct arena *scratch,
+static enum status add_asked(const struct choosing *choosing, struct arena *scratch,
                              struct chosen_list *list, struct error *err)
 {
+	const struct compare_request *request = choosing->request;
+
 	for (size_t i = 0; i < request->metrics_n; i++) {
 		int metric = -1;
 
-		TRY(find_metric(request->metrics[i], scratch, &metric, err));
-		add(list, metric);
+		TRY(find_metric(choosing->outcomes, request->metrics[i], scratch, &metric, err));
+		add(list, choosing->outcomes, metric);
 	}
 	return STATUS_OK;
 }
 
-static enum status add_primary(const struct compare_request *request, struct arena *scratch,
+static enum status add_primary(const struct choosing *choosing, struct arena *scratch,
                                struct chosen_list *list, struct error *err)
 {
+	const struct compare_request *request = choosing->request;
 	int primary = -1;
 
 	if (request->primary == NULL || request->primary[0] == '\0')
 		return STATUS_OK;
-	TRY(find_metric(request->primary, scratch, &primary, err));
-	add(list, primary);
+	TRY(find_metric(choosing->outcomes, request->primary, scratch, &primary, err));
+	add(list, choosing->outcomes, primary);
 	list->items[0].role = ROLE_PRIMARY;
 	return STATUS_OK;
 }
 
-enum status choose_metrics(const struct compare_request *request, const struct design *design,
-                           const struct metric_row *rows, struct arena *keep,
+enum status choose_metrics(const struct choosing *choosing, struct arena *keep,
                            struct chosen_list *chosen_out, struct error *err)
 {
-	struct chosen_list list = { .items = arena_array(keep, metric_count + 1, struct chosen) };
+	const struct compare_request *request = choosing->request;
+	struct chosen_list list = {
+		.items = arena_array(keep, metric_count + choosing->outcomes->n + 1, struct chosen)
+	};
 
-	TRY(add_primary(request, keep, &list, err));
-	TRY(add_asked(request, keep, &list, err));
+	TRY(add_primary(choosing, keep, &list, err));
+	TRY(add_asked(choosing, keep, &list, err));
 	if (request->metrics_n == 0)
-		add_standard(&list, design, rows);
-	TRY(set_mids(request, keep, &list, err));
+		add_standard(&list, choosing);
+	TRY(set_mids(choosing, keep, &list, err));
 	sort_by_role(&list);
 	for (size_t i = 0; i < list.n; i++)
 		list.items[i].sensitivity = !request->without_sensitivity;

@@ -86,10 +86,10 @@ static struct result result_of(const struct design *design, const struct chosen 
                                struct compare_arenas arenas)
 {
 	struct analysis_series series =
-		nightrows_make(design, values, &metrics[chosen->metric], condition, arenas.scratch);
+		nightrows_make(design, values, chosen->measure, condition, arenas.scratch);
 	struct analysis analysis = analysis_run(&series, condition, arenas.keep, arenas.scratch);
 	struct result result = {
-		.metric = &metrics[chosen->metric],
+		.metric = chosen->measure,
 		.role = chosen->role,
 		.reference = design->conditions[0].name,
 		.condition = design->conditions[condition].name,
@@ -110,7 +110,8 @@ static struct result result_of(const struct design *design, const struct chosen 
 	result.downgrades |= caveats_of_missing(design, result.points, condition);
 	judge_mid(&result, chosen->mid);
 	judge_probabilities(&result);
-	judge_sceptical(&result, arenas.scratch);
+	judge_sceptical(&result, arenas.keep, arenas.scratch);
+	result.neighbours = neighbours_of(&series, &result.analysis, condition, arenas.scratch);
 	result.planning =
 		planning_of(&series, &result.analysis, condition, result.mid, arenas.scratch);
 	result.sensitivity = chosen->sensitivity ? sensitivity_run(&series, &result.analysis,
@@ -147,7 +148,8 @@ static void run_results(const struct design *design, const struct chosen_list *c
 }
 
 static const struct metric_row *rows_of(const struct compare_request *request,
-                                        const struct design *design, struct arena *keep)
+                                        const struct design *design,
+                                        const struct outcomes *outcomes, struct arena *keep)
 {
 	struct metric_row *rows = arena_array(keep, design->nights_n + 1, struct metric_row);
 
@@ -156,6 +158,7 @@ static const struct metric_row *rows_of(const struct compare_request *request,
 
 		rows[i] = request->rows != NULL ? request->rows[night - request->nights]
 		                                : metric_row_of(keep, night);
+		outcomes_extend(outcomes, &rows[i], keep);
 	}
 	return rows;
 }
@@ -165,20 +168,22 @@ enum status compare_run(const struct compare_request *request, const struct desi
 {
 	struct arena scratch CLEANUP(arena_free) = ARENA(SCRATCH_BYTES);
 	struct compare_arenas arenas = { .keep = keep, .scratch = &scratch };
+	struct outcomes outcomes = outcomes_of(design, keep);
 	struct experiment experiment = {
 		.name = request->name,
 		.substance = request->substance,
 		.randomised = design->randomised,
 		.blinded = design->blinded,
 		.design = design,
-		.rows = rows_of(request, design, keep),
+		.rows = rows_of(request, design, &outcomes, keep),
 		.downgrades = caveats_of_design(design),
 	};
+	const struct choosing asked = { request, design, experiment.rows, &outcomes };
 	struct chosen_list chosen;
 
 	if (design->nights_n > 0)
 		experiment.person = design->nights[0].night->person;
-	TRY(choose_metrics(request, design, experiment.rows, keep, &chosen, err));
+	TRY(choose_metrics(&asked, keep, &chosen, err));
 	run_results(design, &chosen, &experiment, arenas);
 	*experiment_out = experiment;
 	return STATUS_OK;

@@ -11,6 +11,8 @@
 
 #include "base/arena.h"
 #include "compare/analysis.h"
+#include "compare/belief.h"
+#include "compare/neighbours.h"
 #include "compare/planning.h"
 #include "compare/sensitivity.h"
 #include "compare/verdict.h"
@@ -71,8 +73,11 @@ struct result {
 	enum adjustment adjustment;
 	double mid;
 	bool mid_distribution_based;
-	double prob_benefit, prob_beyond_mid; /* NAN when not defined */
+	double prob_benefit, prob_beyond_mid, prob_within_mid; /* NAN when not defined */
 	struct bayes_result sceptical; /* of one who expects no difference; decides nothing */
+	double sceptical_prior_sd;     /* of that expectation; NAN = there is none */
+	struct belief belief;          /* both as curves */
+	struct neighbours neighbours;  /* how alike the nights are */
 
 	enum verdict verdict;
 	enum insufficient insufficient; /* why, when verdict is insufficient */

@@ -81,20 +81,25 @@ void judge_probabilities(struct result *result)
 
 	result->prob_benefit = NAN;
 	result->prob_beyond_mid = NAN;
+	result->prob_within_mid = NAN;
 	if (result->insufficient != INSUFFICIENT_NOT || fit->reason != STATS_FINE)
 		return;
 	result->prob_benefit = lower ? fit->p_le0 : 1 - fit->p_le0;
-	if (!isnan(result->mid))
-		result->prob_beyond_mid = lower ? stats_ar1m_cdf(fit, -result->mid)
-		                                : 1 - stats_ar1m_cdf(fit, result->mid);
+	if (isnan(result->mid))
+		return;
+
+	double below = stats_ar1m_cdf(fit, -result->mid);
+	double up_to = stats_ar1m_cdf(fit, result->mid);
+
+	result->prob_beyond_mid = lower ? below : 1 - up_to;
+	result->prob_within_mid = up_to - below;
 }
 
-/* A prior about 0 as wide as one reference night is from another (STATS.md 2.9). */
 enum { THIN = 8 }; /* neighbouring nodes of the mixture that are taken together */
 
 /*
- * The mixture with fewer nodes: neighbours differ by a phi of 0.002, far less than what
- * a posterior's printed digits show.
+ * The mixture with fewer nodes, for curves: neighbours differ by a phi of 0.002, far less
+ * than what can be seen of them.
  */
 static struct ar1m_result thinned(const struct ar1m_result *fit, struct arena *scratch)
 {
@@ -120,12 +125,14 @@ static struct ar1m_result thinned(const struct ar1m_result *fit, struct arena *s
 	return thin;
 }
 
-void judge_sceptical(struct result *result, struct arena *scratch)
+/* A prior about 0 as wide as one reference night is from another (STATS.md 2.9). */
+void judge_sceptical(struct result *result, struct arena *keep, struct arena *scratch)
 {
 	const struct ar1m_result *fit = compare_primary_fit(result);
 	struct bayes_prior prior = { 0, result->before.sd };
 
 	result->sceptical = (struct bayes_result){ .reason = fit->reason };
+	result->sceptical_prior_sd = NAN;
 	if (fit->reason != STATS_FINE)
 		return;
 	if (!(prior.sd > 0) || !(result->mid > 0)) {
@@ -133,7 +140,9 @@ void judge_sceptical(struct result *result, struct arena *scratch)
 	} else {
 		struct ar1m_result thin = thinned(fit, scratch);
 
-		result->sceptical = stats_bayes(&thin, prior, result->mid, scratch);
+		result->sceptical = stats_bayes(fit, prior, result->mid, scratch);
+		result->sceptical_prior_sd = prior.sd;
+		result->belief = belief_of(&thin, &result->sceptical, prior, keep);
 	}
 }
 

@@ -22,8 +22,8 @@ void judge_mid(struct result *result, double mid);
  */
 void judge_probabilities(struct result *result);
 
-/* Needs mid. */
-void judge_sceptical(struct result *result, struct arena *scratch);
+/* And both beliefs as curves, which belong to keep.  Needs mid. */
+void judge_sceptical(struct result *result, struct arena *keep, struct arena *scratch);
 
 void judge_verdict(struct result *result, bool observational);
 

@@ -88,27 +88,24 @@ static bool is_before_and_after(const struct method_rows *rows)
 	return rows->table->conditions_n == 2 && changes == 1 && rows->condition[0] == 0;
 }
 
-enum status series_all_methods(const struct series *series, struct arena *keep,
-                               const struct figure **figures_out, struct error *err)
+static enum status add_all(const struct series *series, struct figure *root,
+                           struct method_arenas arenas, struct error *err)
 {
-	struct arena scratch CLEANUP(arena_free) = ARENA(SCRATCH_BYTES);
-	struct method_arenas arenas = { .keep = keep, .scratch = &scratch };
-	struct series_table *table = arena_new(keep, struct series_table);
+	struct series_table *table = arena_new(arenas.keep, struct series_table);
 
-	TRY(seriesrows_make(series, keep, table, err));
+	TRY(seriesrows_make(series, arenas.keep, table, err));
 
-	struct figure *root = figure_group(keep, NULL, "");
-	struct method_rows rows = rows_of(table, keep);
+	struct method_rows rows = rows_of(table, arenas.keep);
 
-	add_counts(table, root, keep);
+	add_counts(table, root, arenas.keep);
 	if (table->conditions_n == 2)
 		methods_samples(&rows, 1, root, arenas);
 	if (table->conditions_n > 2) {
-		struct figure *contrasts = figure_group(keep, root, "contrasts");
+		struct figure *contrasts = figure_group(arenas.keep, root, "contrasts");
 
 		for (size_t c = 1; c < table->conditions_n; c++)
 			methods_samples(&rows, (int)c,
-			                figure_group(keep, contrasts, table->conditions[c]),
+			                figure_group(arenas.keep, contrasts, table->conditions[c]),
 			                arenas);
 	}
 	if (table->conditions_n > 1)
@@ -116,6 +113,24 @@ enum status series_all_methods(const struct series *series, struct arena *keep,
 	if (is_before_and_after(&rows))
 		methods_segmented(&rows, root, arenas);
 	methods_neighbours(&rows, root, arenas);
+	return STATUS_OK;
+}
+
+enum status series_all_methods(const struct series_set *set, struct arena *keep,
+                               const struct figure **figures_out, struct error *err)
+{
+	struct arena scratch CLEANUP(arena_free) = ARENA(SCRATCH_BYTES);
+	struct method_arenas arenas = { .keep = keep, .scratch = &scratch };
+	struct figure *root = figure_group(keep, NULL, "");
+	struct figure *outcomes = set->n > 1 ? figure_group(keep, root, "outcomes") : NULL;
+
+	for (size_t i = 0; i < set->n; i++) {
+		struct figure *group =
+			outcomes != NULL ? figure_group(keep, outcomes, set->items[i].name) : root;
+
+		TRY(add_all(&set->items[i], group, arenas, err));
+		arena_reset(&scratch);
+	}
 	*figures_out = root;
 	return STATUS_OK;
 }

@@ -82,30 +82,35 @@ static void add_t(const struct t_result *t, double mean_a, double mean_b, const 
 	figure_pair(keep, group, "estimate", mean_b, mean_a);
 }
 
-static struct figure *add_wilcoxon(double u, double p, const struct shift_result *shift,
-                                   const char *key, struct figure *parent, struct arena *keep)
+/* p of a rank test; without it, why there is none. */
+struct rank_p {
+	double u, p;
+	enum stats_reason why;
+};
+
+static void add_wilcoxon(struct rank_p rank, const struct shift_result *shift, const char *key,
+                         struct figure *parent, struct arena *keep)
 {
-	if (isnan(p)) {
-		figure_refused(keep, parent, key, STATS_ALL_TIED);
-		return NULL;
+	if (isnan(rank.p)) {
+		figure_refused(keep, parent, key, rank.why);
+		return;
 	}
 
 	struct figure *group = figure_group(keep, parent, key);
 
-	figure_number(keep, group, "statistic", u);
+	figure_number(keep, group, "statistic", rank.u);
 	figure_refused(keep, group, "parameter", STATS_NOT_DEFINED);
-	figure_number(keep, group, "p", p);
+	figure_number(keep, group, "p", rank.p);
 	if (shift->reason != STATS_FINE) {
 		figure_refused(keep, group, "ci", shift->reason);
 		figure_refused(keep, group, "estimate", shift->reason);
-		return group;
+		return;
 	}
 	figure_pair(keep, group, "ci", shift->ci95_low, shift->ci95_high);
 	if (isnan(shift->estimate))
 		figure_refused(keep, group, "estimate", STATS_ALL_TIED);
 	else
 		figure_number(keep, group, "estimate", shift->estimate);
-	return group;
 }
 
 static void add_ranks(struct sample a, struct sample b, struct figure *parent,
@@ -125,15 +130,20 @@ static void add_ranks(struct sample a, struct sample b, struct figure *parent,
 
 	if (isnan(p_exact))
 		p_exact = stats_mann_whitney_exact(a, b, arenas.scratch);
-	if (!rank.ties)
-		(void)add_wilcoxon(rank.u, p_exact, &exact, "wilcox_exact_noties", parent,
-		                   arenas.keep);
-	(void)add_wilcoxon(rank.u, rank.p_normal, &normal, "wilcox_cc", parent, arenas.keep);
-	(void)add_wilcoxon(rank.u, rank.p_normal_plain, &none, "wilcox_nocc", parent, arenas.keep);
-	(void)add_wilcoxon(rank.u, p_exact, &exact, "wilcox_exact_ties", parent, arenas.keep);
+
+	const enum stats_reason why = rank.all_tied ? STATS_ALL_TIED : STATS_TOO_MANY;
+	const struct rank_p counted = { rank.u, p_exact, why };
+	const struct rank_p corrected = { rank.u, rank.p_normal, why };
+	const struct rank_p plain = { rank.u, rank.p_normal_plain, why };
 	/* coin standardises the sum, which has no spread when all values tie. */
-	(void)add_wilcoxon(rank.u, rank.all_tied ? (double)NAN : p_exact, &none,
-	                   "wilcox_exact_coin", parent, arenas.keep);
+	const struct rank_p coin = { rank.u, rank.all_tied ? (double)NAN : p_exact, why };
+
+	if (!rank.ties)
+		add_wilcoxon(counted, &exact, "wilcox_exact_noties", parent, arenas.keep);
+	add_wilcoxon(corrected, &normal, "wilcox_cc", parent, arenas.keep);
+	add_wilcoxon(plain, &none, "wilcox_nocc", parent, arenas.keep);
+	add_wilcoxon(counted, &exact, "wilcox_exact_ties", parent, arenas.keep);
+	add_wilcoxon(coin, &none, "wilcox_exact_coin", parent, arenas.keep);
 	figure_number(arenas.keep, parent, "hodges_lehmann_median_diff", rank.hodges_lehmann);
 }
 
@@ -229,9 +239,13 @@ static struct figure *add_size(struct effect_size size, const char *key, struct 
 	return group;
 }
 
-static void add_plain(double number, const char *key, struct figure *parent, struct arena *keep)
+static void add_plain(enum stats_reason reason, double number, const char *key,
+                      struct figure *parent, struct arena *keep)
 {
-	figure_number(keep, figure_group(keep, parent, key), "Est", number);
+	if (reason != STATS_FINE)
+		figure_refused(keep, parent, key, reason);
+	else
+		figure_number(keep, figure_group(keep, parent, key), "Est", number);
 }
 
 static void add_direction(struct sample a, struct sample b, bool decrease, struct figure *sces,
@@ -245,15 +259,12 @@ static void add_direction(struct sample a, struct sample b, bool decrease, struc
 
 	(void)add_size(stats_nap(a, b, decrease), "NAP", group, keep);
 	(void)add_size(stats_tau(a, b, decrease), "Tau", group, keep);
-	if (overlap.reason == STATS_FINE)
-		add_plain(overlap.tau_u, "Tau_U", group, keep);
+	add_plain(overlap.reason, overlap.tau_u, "Tau_U", group, keep);
 	(void)add_size(stats_tau_bc(a, b, decrease, arenas.scratch), "Tau_BC", group, keep);
-	if (overlap.reason == STATS_FINE) {
-		add_plain(overlap.pnd, "PND", group, keep);
-		add_plain(overlap.pem, "PEM", group, keep);
-		add_plain(overlap.pand, "PAND", group, keep);
-		add_plain(overlap.ird, "IRD", group, keep);
-	}
+	add_plain(overlap.reason, overlap.pnd, "PND", group, keep);
+	add_plain(overlap.reason, overlap.pem, "PEM", group, keep);
+	add_plain(overlap.reason, overlap.pand, "PAND", group, keep);
+	add_plain(overlap.reason, overlap.ird, "IRD", group, keep);
 
 	struct figure *smd = add_size(stats_smd(a, b, decrease), "SMD", group, keep);
 
@@ -369,6 +380,9 @@ void methods_neighbours(const struct method_rows *rows, struct figure *parent,
 		figure_number(arenas.keep, group, "tau_b", kendall.tau_b);
 		figure_number(arenas.keep, group, "p", kendall.p);
 	}
-	figure_number(arenas.keep, parent, "theil_sen_slope",
-	              stats_theil_sen(t, rows->y, rows->n, arenas.scratch));
+	if (stats_check_pairs(rows->n) != STATS_FINE)
+		figure_refused(arenas.keep, parent, "theil_sen_slope", STATS_TOO_MANY);
+	else
+		figure_number(arenas.keep, parent, "theil_sen_slope",
+		              stats_theil_sen(t, rows->y, rows->n, arenas.scratch));
 }

@@ -10,28 +10,57 @@ enum { RAMP_NIGHTS = 28, SCRATCH_BYTES = 1 << 30 };
 static const double run_in_half_lives = 2;
 
 const struct code sensitivities[SENSITIVITY_COUNT] = {
-	[SENSITIVITY_EXPOSURE_0] = { "exposure_h0", "The dose of the night itself." },
+	[SENSITIVITY_EXPOSURE_0] = { "exposure_h0", "The dose of the night itself.",
+	                             "ar1m with e_t of half-life 0 in place of the condition",
+	                             "see exposure" },
 	[SENSITIVITY_EXPOSURE_3_5] = { "exposure_h3.5",
-	                               "Build-up and wash-out with a half-life of 3.5 nights." },
+	                               "Build-up and wash-out with a half-life of 3.5 nights.",
+	                               "ar1m with e_t of half-life 3.5 in place of the condition",
+	                               "see exposure" },
 	[SENSITIVITY_EXPOSURE_7] = { "exposure_h7",
-	                             "Build-up and wash-out with a half-life of 7 nights." },
+	                             "Build-up and wash-out with a half-life of 7 nights.",
+	                             "ar1m with e_t of half-life 7 in place of the condition",
+	                             "see exposure" },
 	[SENSITIVITY_EXPOSURE_14] = { "exposure_h14",
-	                              "Build-up and wash-out with a half-life of 14 nights." },
-	[SENSITIVITY_RAMP] = { "ramp", "A rise over the first 28 nights instead of a step." },
-	[SENSITIVITY_RUN_IN] = { "run_in", "Without the first nights of each stretch, two "
-	                                   "half-lives of the build-up." },
-	[SENSITIVITY_RANK] = { "rank", "Ranks instead of values; the estimate is the chance that a "
-	                               "night with it is higher." },
-	[SENSITIVITY_LOG] = { "log", "The logarithm of the values." },
-	[SENSITIVITY_HUBER] = { "huber", "Distant nights count less (Huber)." },
-	[SENSITIVITY_AS_TREATED] = { "as_treated", "By what the log says was taken." },
+	                              "Build-up and wash-out with a half-life of 14 nights.",
+	                              "ar1m with e_t of half-life 14 in place of the condition",
+	                              "see exposure" },
+	[SENSITIVITY_RAMP] = { "ramp", "A rise over the first 28 nights instead of a step.",
+	                       "ar1m with min(days on, 28) / 28 in place of the condition",
+	                       "see step_vs_ramp" },
+	[SENSITIVITY_RUN_IN] = { "run_in",
+	                         "Without the first nights of each stretch, two "
+	                         "half-lives of the build-up.",
+	                         "the first ceil(2 h) nights of each stretch left out",
+	                         "winks' own rule" },
+	[SENSITIVITY_RANK] = { "rank",
+	                       "Ranks instead of values; the estimate is the chance that a "
+	                       "night with it is higher.",
+	                       "ar1m of mid-ranks; estimate NAP", "see ar1m_rank and nap" },
+	[SENSITIVITY_LOG] = { "log", "The logarithm of the values.",
+	                      "ar1m of log(y), or log(y + 1) where 0 may occur", "see ar1m" },
+	[SENSITIVITY_HUBER] = { "huber", "Distant nights count less (Huber).",
+	                        "Huber regression with the same columns", "see rlm_huber" },
+	[SENSITIVITY_AS_TREATED] = { "as_treated", "By what the log says was taken.",
+	                             "ar1m with taken (1) or not (0) in place of the plan",
+	                             "see ar1m" },
 	[SENSITIVITY_PER_PROTOCOL] = { "per_protocol",
-	                               "Only nights for which the log confirms the plan." },
-	[SENSITIVITY_BOUND_LOW] = { "bound_low", "Missing nights filled in so that the difference "
-	                                         "is as low as is plausible." },
-	[SENSITIVITY_BOUND_HIGH] = { "bound_high", "Missing nights filled in so that the "
-	                                           "difference is as high as is plausible." },
-	[SENSITIVITY_DOSE] = { "dose_slope", "The difference for 100 mg more." },
+	                               "Only nights for which the log confirms the plan.",
+	                               "ar1m of nights with plan and log alike", "see ar1m" },
+	[SENSITIVITY_BOUND_LOW] = { "bound_low",
+	                            "Missing nights filled in so that the difference "
+	                            "is as low as is plausible.",
+	                            "missing nights at the 10 % quantile of the condition, 90 % of "
+	                            "the reference",
+	                            "see bounds" },
+	[SENSITIVITY_BOUND_HIGH] = { "bound_high",
+	                             "Missing nights filled in so that the "
+	                             "difference is as high as is plausible.",
+	                             "missing nights at the 90 % quantile of the condition, 10 % "
+	                             "of the reference",
+	                             "see bounds" },
+	[SENSITIVITY_DOSE] = { "dose_slope", "The difference for 100 mg more.",
+	                       "ar1m with dose / 100 mg in place of the condition", "see ar1m" },
 };
 
 static struct sensitivity_row ask_exposure(const struct asking *asking, size_t which)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "compare/series.h"
 
+#include "base/text.h"
 #include "compare/caveats.h"
 #include "compare/judge.h"
 #include "compare/seriesrows.h"
@@ -243,7 +244,8 @@ static struct result result_of(const struct series_table *table, const struct de
 	result.downgrades |= caveats_of_missing(design, result.points, condition);
 	judge_mid(&result, table->series->mid);
 	judge_probabilities(&result);
-	judge_sceptical(&result, scratch);
+	judge_sceptical(&result, keep, scratch);
+	result.neighbours = neighbours_of(&series, &result.analysis, condition, scratch);
 	result.planning = planning_of(&series, &result.analysis, condition, result.mid, scratch);
 	result.sensitivity = sensitivity_run(&series, &result.analysis, condition, scratch);
 	return result;
@@ -272,34 +274,96 @@ static const struct metric *metric_of(const struct series *series, struct arena 
 	return metric;
 }
 
-static void run_results(const struct series_table *table, const struct design *design,
-                        struct experiment *experiment, struct arena *keep)
+/*
+ * With one condition there is nothing to compare; a second without nights lets the
+ * verdict say so, and why.
+ */
+static void table_needs_two(struct series_table *table)
 {
-	struct arena scratch CLEANUP(arena_free) = ARENA(SCRATCH_BYTES);
-	struct arena *const arenas[2] = { keep, &scratch };
-	const struct metric *metric = metric_of(table->series, keep);
+	if (table->conditions_n == 1)
+		table->conditions[table->conditions_n++] = "(no other)";
+}
 
-	experiment->results = arena_array(keep, table->conditions_n + 1, struct result);
-	for (size_t c = 1; c < table->conditions_n; c++)
+/* Results of every outcome and condition, outcome by outcome; the primary's come first. */
+static enum status run_outcome(const struct series *series, const struct design *design,
+                               struct experiment *experiment, struct arena *const arenas[2],
+                               struct error *err)
+{
+	const struct metric *metric = metric_of(series, arenas[0]);
+	struct series_table table;
+
+	TRY(seriesrows_make(series, arenas[1], &table, err));
+	table_needs_two(&table);
+	for (size_t c = 1; c < table.conditions_n; c++)
 		experiment->results[experiment->results_n++] =
-			result_of(table, design, metric, (int)c, arenas);
-	/* One outcome is the declared one; several conditions are still several questions. */
-	if (experiment->results_n == 1)
-		experiment->results[0].role = ROLE_PRIMARY;
-	judge_adjust(experiment->results, experiment->results_n, &scratch);
+			result_of(&table, design, metric, (int)c, arenas);
+	return STATUS_OK;
+}
+
+static void judge(struct experiment *experiment, const struct design *design, struct arena *scratch)
+{
+	judge_adjust(experiment->results, experiment->results_n, scratch);
 	for (size_t i = 0; i < experiment->results_n; i++) {
 		experiment->results[i].downgrades |= experiment->downgrades;
 		judge_verdict(&experiment->results[i], !design->randomised);
 	}
 }
 
-enum status series_run(const struct series *series, struct arena *keep,
+static enum status find_primary(const struct series_set *set, size_t *primary_out,
+                                struct error *err)
+{
+	char shown[TEXT_SHOWN];
+
+	*primary_out = set->n;
+	if (set->primary == NULL)
+		return STATUS_OK;
+	for (size_t i = 0; i < set->n; i++)
+		if (strcmp(set->items[i].name, set->primary) == 0) {
+			*primary_out = i;
+			return STATUS_OK;
+		}
+	return error_set(err, STATUS_CONFIG, "the primary '%s' is none of the outcomes",
+	                 text_show(shown, set->primary, strlen(set->primary)));
+}
+
+static enum status run_outcomes(const struct series_set *set, const struct design *design,
+                                struct experiment *experiment, struct arena *keep,
+                                struct error *err)
+{
+	struct arena scratch CLEANUP(arena_free) = ARENA(SCRATCH_BYTES);
+	struct arena *const arenas[2] = { keep, &scratch };
+	size_t primary;
+
+	TRY(find_primary(set, &primary, err));
+	experiment->results = arena_array(keep, set->n * design->conditions_n + 1, struct result);
+	if (primary < set->n)
+		TRY(run_outcome(&set->items[primary], design, experiment, arenas, err));
+
+	size_t primary_n = experiment->results_n;
+
+	for (size_t i = 0; i < set->n; i++) {
+		if (i != primary)
+			TRY(run_outcome(&set->items[i], design, experiment, arenas, err));
+		arena_reset(&scratch);
+	}
+	/* One question is the declared one; several conditions are several questions. */
+	if (experiment->results_n == 1 || primary_n == 1)
+		experiment->results[0].role = ROLE_PRIMARY;
+	for (size_t i = primary_n; primary_n > 0 && i < experiment->results_n; i++)
+		experiment->results[i].role = ROLE_OTHER;
+	judge(experiment, design, &scratch);
+	return STATUS_OK;
+}
+
+enum status series_run(const struct series_set *set, struct arena *keep,
                        struct series_result *result_out, struct error *err)
 {
+	const struct series *first = &set->items[0];
 	struct series_table table;
 	struct series_result result = { 0 };
 
-	TRY(seriesrows_make(series, keep, &table, err));
+	TRY(seriesrows_make(first, keep, &table, err));
+	table_needs_two(&table);
 
 	const struct design *design = design_of(&table, keep);
 	struct metric_row *rows = arena_array(keep, design->nights_n + 1, struct metric_row);
@@ -308,16 +372,16 @@ enum status series_run(const struct series *series, struct arena *keep,
 		rows[i] = metric_row_of(keep, design->nights[i].night);
 	count_left_out(&table, &result);
 	result.experiment = (struct experiment){
-		.name = series->name,
+		.name = first->name,
 		.substance = "",
 		.person = "",
-		.randomised = series->randomised,
-		.blinded = series->blinded,
+		.randomised = first->randomised,
+		.blinded = first->blinded,
 		.design = design,
 		.rows = rows,
 		.downgrades = caveats_of_design(design),
 	};
-	run_results(&table, design, &result.experiment, keep);
+	TRY(run_outcomes(set, design, &result.experiment, keep, err));
 	*result_out = result;
 	return STATUS_OK;
 }

@@ -2,10 +2,10 @@
 /*
  * compare/series.h - any nightly outcome, without sleep files
  *
- * A plain table of date, outcome, condition and covariates is analysed like a metric
+ * A plain table of date, outcomes, condition and covariates is analysed like metrics
  * of nights: mood, heart rate or a questionnaire.  The result is an experiment with
- * one outcome, which every renderer knows, and, when asked for, all methods side by
- * side under the names that R's reference results use.
+ * one or several outcomes, which every renderer knows, and, when asked for, all
+ * methods side by side under the names that R's reference results use.
  *
  * Reading the table is not done here.
  */
@@ -37,6 +37,16 @@ struct series {
 	double half_life_nights; /* 0 = immediate */
 };
 
+/*
+ * Several outcomes of one table: their rows differ in the outcome alone.  Each is a
+ * question of its own; unless one is the primary they are adjusted together.
+ */
+struct series_set {
+	const struct series *items;
+	size_t n;            /* >= 1 */
+	const char *primary; /* a name; NULL = none, or the only one */
+};
+
 struct series_result {
 	struct experiment experiment;
 	long left_out_no_condition, left_out_no_covariate;
@@ -44,19 +54,21 @@ struct series_result {
 };
 
 /*
- * Builds into keep; series is borrowed.  STATUS_CONFIG when the reference is not among
- * the conditions or there are more than DESIGN_MOST_CONDITIONS.
+ * Builds into keep; the set is borrowed.  STATUS_CONFIG when the reference is not among
+ * the conditions, the primary is none of the outcomes or there are more than
+ * DESIGN_MOST_CONDITIONS.
  */
-enum status series_run(const struct series *series, struct arena *keep,
+enum status series_run(const struct series_set *set, struct arena *keep,
                        struct series_result *result_out, struct error *err) MUST_CHECK;
 
 /*
  * All methods (STATS.md 2.1, 2.4, 2.7-2.9), keys as in the reference results except
  * that mix_ar1_flat is called ar1m.  Methods that do not look at the calendar use
  * every row with an outcome, also two of one date.  A method that cannot be used on
- * these rows is null with a reason.
+ * these rows is null with a reason.  Of several outcomes each has a group of its own
+ * below "outcomes".
  */
-enum status series_all_methods(const struct series *series, struct arena *keep,
+enum status series_all_methods(const struct series_set *set, struct arena *keep,
                                const struct figure **figures_out, struct error *err) MUST_CHECK;
 
 #endif

@@ -36,9 +36,12 @@ static int compare_entries(const void *a, const void *b)
 
 	if (x->date != y->date)
 		return x->date < y->date ? -1 : 1;
-	if (compare_numbers(x->outcome, y->outcome) != 0)
-		return compare_numbers(x->outcome, y->outcome);
-	return strcmp(has_condition(x) ? x->condition : "", has_condition(y) ? y->condition : "");
+
+	/* Before the outcome: the order of the conditions is the same for all outcomes. */
+	int order =
+		strcmp(has_condition(x) ? x->condition : "", has_condition(y) ? y->condition : "");
+
+	return order != 0 ? order : compare_numbers(x->outcome, y->outcome);
 }
 
 static int name_index(const struct series_table *table, const char *name)

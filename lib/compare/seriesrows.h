@@ -15,7 +15,7 @@ struct series_entry {
 
 struct series_table {
 	const struct series *series;
-	struct series_entry *entries; /* by date, then outcome, then condition */
+	struct series_entry *entries; /* by date, then condition, then outcome */
 	size_t n;
 	const char *conditions[DESIGN_MOST_CONDITIONS]; /* the reference first */
 	size_t conditions_n;

@@ -9,73 +9,150 @@ static const double alpha = 0.05;
 /* clang-format off */
 const struct code verdicts[VERDICT_COUNT] = {
 	[VERDICT_INSUFFICIENT] = { "insufficient",
-		"The data cannot answer: too few nights or conditions, no spread, or a schedule that "
-		"could never answer." },
+		"The data cannot answer: too few nights or conditions, no spread, or a "
+		"schedule that "
+		"could never answer.",
+		"n - p < 3, fewer than 3 nights in a condition, a plain before and after of "
+		"fewer than 20 nights, sd = 0, one condition, or a schedule that cannot reach "
+		"p < .05; comes before every other row",
+		"winks' own rule; its errors by simulation: winks compare --calibrate" },
 	[VERDICT_INCONCLUSIVE] = { "inconclusive",
-		"The data fit both no change and a change that would matter." },
+		"The data fit both no change and a change that would matter.",
+		"no other row fits",
+		"winks' own rule" },
 	[VERDICT_NO_IMPORTANT_CHANGE] = { "no_important_change",
-		"The 90 % interval lies inside the band that was set as not mattering." },
+		"The 90 % interval lies inside the band that was set as not mattering.",
+		"-m < lower and upper < m of the 90 % interval, whatever p",
+		"Schuirmann (1987), J. Pharmacokinet. Biopharm. 15:657-680: two one-sided "
+		"tests" },
 	[VERDICT_CHANGE_UNCLEAR] = { "change_unclear",
-		"The interval excludes no change, but the change may be too small to matter." },
+		"The interval excludes no change, but the change may be too small to matter.",
+		"p* < .05, 95 % interval without 0, observational: the trend twin's too and "
+		"on the same side; |d| < m",
+		"winks' own rule; its errors by simulation: winks compare --calibrate" },
 	[VERDICT_IMPROVEMENT] = { "improvement",
-		"The interval excludes no change and the estimate is a better value by at least what "
-		"matters." },
+		"The interval excludes no change and the estimate is a better value by at "
+		"least what "
+		"matters.",
+		"as change_unclear, but |d| >= m and d on the better side",
+		"winks' own rule; its errors by simulation: winks compare --calibrate" },
 	[VERDICT_WORSENING] = { "worsening",
-		"The interval excludes no change and the estimate is a worse value by at least what "
-		"matters." },
+		"The interval excludes no change and the estimate is a worse value by at "
+		"least what "
+		"matters.",
+		"as change_unclear, but |d| >= m and d on the worse side",
+		"winks' own rule; its errors by simulation: winks compare --calibrate" },
 	[VERDICT_CHANGE] = { "change",
-		"The interval excludes no change and the estimate is at least what matters, in a measure "
-		"of which neither more nor less is known to be better." },
+		"The interval excludes no change and the estimate is at least what matters, "
+		"in a measure "
+		"of which neither more nor less is known to be better.",
+		"as change_unclear, but |d| >= m, and no side is the better one",
+		"winks' own rule; its errors by simulation: winks compare --calibrate" },
 };
 
 const struct code downgrades[DOWNGRADE_COUNT] = {
 	[DOWNGRADE_MULTIPLICITY] = { "MULTIPLICITY",
-		"Taken alone the interval excludes no change; looking at several measures it does not." },
+		"Taken alone the interval excludes no change; looking at several measures it "
+		"does not.",
+		"inconclusive, 95 % interval without 0, p* >= .05",
+		"Holm (1979), Scand. J. Stat. 6:65-70; Benjamini & Hochberg (1995), J. R. "
+		"Stat. Soc. B 57:289-300" },
 	[DOWNGRADE_TREND_SENSITIVE] = { "TREND_SENSITIVE",
-		"The answer depends on whether a slow drift over the whole time is allowed for." },
+		"The answer depends on whether a slow drift over the whole time is allowed for.",
+		"inconclusive, observational, and the 95 % intervals of model and trend twin "
+		"are not on the same side of 0",
+		"winks' own rule; its errors by simulation: winks compare --calibrate" },
 	[DOWNGRADE_TEST_DISAGREES] = { "TEST_DISAGREES",
-		"The randomization test and the interval do not agree." },
+		"The randomization test and the interval do not agree.",
+		"inconclusive, randomised, and p of the randomization test < .05 while the 95 "
+		"% interval holds 0, or the other way round",
+		"Edgington & Onghena (2007), Randomization Tests; the comparison is winks' own" },
 	[DOWNGRADE_DRIFT] = { "DRIFT",
-		"Neighbouring nights are so alike (P(phi > .8) > .5) that the series drifts; no method is "
-		"reliable then." },
+		"Neighbouring nights are so alike (P(phi > .8) > .5) that the series drifts; "
+		"no method is "
+		"reliable then.",
+		"P(phi > .8) > .5 under ar1m",
+		"winks' own rule; its errors by simulation: winks compare --calibrate" },
 	[DOWNGRADE_SLOW_ONSET] = { "SLOW_ONSET",
-		"A block is shorter than four half-lives of the build-up that is assumed." },
+		"A block is shorter than four half-lives of the build-up that is assumed.",
+		"shortest block < 4 h nights, h the half-life of build-up",
+		"winks' own rule: after 4 half-lives 94 % of the effect is there" },
 	[DOWNGRADE_LOW_ADHERENCE] = { "LOW_ADHERENCE",
-		"The log confirms fewer than 80 % of the doses." },
+		"The log confirms fewer than 80 % of the doses.",
+		"confirmed doses / doses due < .80",
+		"winks' own rule" },
 	[DOWNGRADE_MISSING_BY_PHASE] = { "MISSING_BY_PHASE",
-		"Values are missing more often in one condition than in the other (Fisher p < .05)." },
+		"Values are missing more often in one condition than in the other (Fisher p < "
+		".05).",
+		"p < .05 of missing x condition",
+		"Fisher (1935), The Design of Experiments, 21" },
 	[DOWNGRADE_WEEKDAY_IMBALANCE] = { "WEEKDAY_IMBALANCE",
-		"The share of weekend nights differs by more than 20 points." },
+		"The share of weekend nights differs by more than 20 points.",
+		"|share of weekend nights in one condition - in the other| > .20",
+		"winks' own rule" },
 	[DOWNGRADE_DEVICE_CHANGE] = { "DEVICE_CHANGE",
-		"The recording device changed inside the compared nights." },
+		"The recording device changed inside the compared nights.",
+		"another device within the compared nights: a column 1 from the change on is "
+		"added; when it coincides with the condition no change is called",
+		"winks' own rule" },
 	[DOWNGRADE_FIRMWARE_CHANGE] = { "FIRMWARE_CHANGE",
-		"The device's algorithm or firmware changed inside the compared nights." },
+		"The device's algorithm or firmware changed inside the compared nights.",
+		"another algorithm within the compared nights: a column 1 from the change on "
+		"is added; when it coincides with the condition no change is called",
+		"winks' own rule" },
 	[DOWNGRADE_CONFOUNDED_START] = { "CONFOUNDED_START",
-		"Something else began at the same time and cannot be told apart." },
+		"Something else began at the same time and cannot be told apart.",
+		"first intakes of both within 7 days, each after at least 7 days of the log "
+		"without it",
+		"winks' own rule" },
 	[DOWNGRADE_DOSE_TIME_COLLINEAR] = { "DOSE_TIME_COLLINEAR",
-		"More than a quarter of the reference nights lie at another time of the calendar; the "
-		"comparison is with those around the condition." },
+		"More than a quarter of the reference nights lie at another time of the "
+		"calendar; the "
+		"comparison is with those around the condition.",
+		"reference nights outside [first - 7, last + 7] of the condition > .25 of "
+		"all; with fewer than 10 inside no change is called",
+		"winks' own rule" },
 	[DOWNGRADE_MID_DISTRIBUTION_BASED] = { "mid_distribution_based",
-		"No published difference matters for this measure; half the spread of the reference "
-		"nights is used." },
+		"No published difference matters for this measure; half the spread of the "
+		"reference "
+		"nights is used.",
+		"m = .5 sd of the reference nights",
+		"Norman, Sloan & Wyrwich (2003), Med. Care 41:582-592" },
 };
 
 const struct code insufficients[INSUFFICIENT_COUNT] = {
-	[INSUFFICIENT_NOT] = { "", "The data suffice." },
+	[INSUFFICIENT_NOT] = { "", "The data suffice.", "", "" },
 	[INSUFFICIENT_RESIDUAL_DF] = { "residual_df",
-		"Fewer than 3 nights remain beyond the columns of the model." },
-	[INSUFFICIENT_FEW_NIGHTS] = { "few_nights", "A condition has fewer than 3 nights." },
+		"Fewer than 3 nights remain beyond the columns of the model.",
+		"n - p < 3, n nights and p columns",
+		"winks' own rule: the t of fewer than 3 degrees of freedom has no spread" },
+	[INSUFFICIENT_FEW_NIGHTS] = { "few_nights", "A condition has fewer than 3 nights.",
+		"n < 3 in a condition",
+		"winks' own rule" },
 	[INSUFFICIENT_SHORT_AB] = { "short_ab",
-		"A plain before and after comparison needs at least 20 nights." },
-	[INSUFFICIENT_NO_SPREAD] = { "no_spread", "All nights have the same value." },
+		"A plain before and after comparison needs at least 20 nights.",
+		"one change of condition and n < 20",
+		"winks' own rule; its errors by simulation: winks compare --calibrate" },
+	[INSUFFICIENT_NO_SPREAD] = { "no_spread", "All nights have the same value.",
+		"sd = 0",
+		"no model has errors then" },
 	[INSUFFICIENT_ONE_CONDITION] = { "one_condition",
-		"Only one condition has nights, so there is nothing to compare with." },
+		"Only one condition has nights, so there is nothing to compare with.",
+		"n = 0 in a condition",
+		"winks' own rule" },
 	[INSUFFICIENT_SCHEDULE] = { "schedule",
-		"Even the clearest result of this schedule could not reach p < .05." },
+		"Even the clearest result of this schedule could not reach p < .05.",
+		"smallest p over all assignments of the schedule > .05",
+		"Edgington & Onghena (2007), Randomization Tests" },
 	[INSUFFICIENT_NOT_ESTIMABLE] = { "not_estimable",
-		"The model cannot be fitted to these nights." },
+		"The model cannot be fitted to these nights.",
+		"columns not of full rank, or nothing left of the outcome after them",
+		"see ar1m" },
 	[INSUFFICIENT_MIXED_BASIS] = { "mixed_basis",
-		"The conditions were recorded in different ways, so their values cannot be compared." },
+		"The conditions were recorded in different ways, so their values cannot be "
+		"compared.",
+		"basis or resolution of one condition is not that of the other",
+		"see the basis of each measure" },
 };
 
 /* clang-format on */

@@ -56,8 +56,10 @@ enum insufficient {
 };
 
 struct code {
-	const char *key;  /* "no_important_change", "TREND_SENSITIVE", "few_nights" */
-	const char *text; /* what it means, one sentence */
+	const char *key;    /* "no_important_change", "TREND_SENSITIVE", "few_nights" */
+	const char *text;   /* what it means, one sentence */
+	const char *rule;   /* when it is set, in symbols: d the estimate, m what would matter */
+	const char *source; /* whose rule it is */
 };
 extern const struct code verdicts[VERDICT_COUNT];
 extern const struct code downgrades[DOWNGRADE_COUNT];

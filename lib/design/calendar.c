@@ -206,7 +206,7 @@ static bool is_washout(const struct plan *plan, const struct design_evening *eve
 }
 
 /* In a log an evening that nothing is known of neither ends a stretch nor counts in it. */
-static void count_days_on(struct calendar *calendar, bool from_log)
+void calendar_count_days(struct calendar *calendar, bool from_log)
 {
 	int condition = -1, days = 0;
 
@@ -271,7 +271,7 @@ static void fill_evenings(const struct design_request *request, const struct pla
 		evening->washout = is_washout(plan, evening);
 		evening->recorded = join_is_recorded(index, evening->evening);
 	}
-	count_days_on(calendar, plan->from_log);
+	calendar_count_days(calendar, plan->from_log);
 }
 
 struct calendar calendar_make(const struct design_request *request, const struct plan *plan,

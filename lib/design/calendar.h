@@ -24,6 +24,9 @@ struct calendar calendar_make(const struct design_request *request, const struct
                               const struct join_index *index, const struct diary *diary,
                               struct arena *keep, struct finding_list *found);
 
+/* days_on of every evening, from its condition. */
+void calendar_count_days(struct calendar *calendar, bool from_log);
+
 /* The evening's entry, or NULL when it is outside. */
 const struct design_evening *calendar_find(const struct calendar *calendar, int32_t evening);
 

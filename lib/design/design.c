@@ -4,6 +4,7 @@
 #include "design/calendar.h"
 #include "design/confounded.h"
 #include "design/covariates.h"
+#include "design/doses.h"
 #include "design/join.h"
 #include "design/plan.h"
 
@@ -309,6 +310,8 @@ enum status design_build(const struct design_request *request, const struct nigh
 	struct join_index index = join_index_make(nights, request->person, keep);
 	struct calendar calendar = calendar_make(request, &plan, &index, diary, keep, found);
 
+	if (request->by_dose)
+		TRY(doses_part(&plan, &calendar, keep, err));
 	covariates_fill(request, &index, diary, &calendar, keep);
 
 	struct design design = {

@@ -53,6 +53,7 @@ struct design_request {
 	const char *person; /* NULL or "" = every night given */
 	struct substance_query substance;
 	bool has_substance;
+	bool by_dose; /* without phases: each dose is a condition, not "taken" as a whole */
 	const struct phase *phases; /* in order of date; empty = from the log */
 	size_t phases_n;
 	const char *reference; /* name of the reference condition, NULL = the first phase's */

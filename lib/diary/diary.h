@@ -99,6 +99,7 @@ struct diary_file {
 	const char *name;
 	bool is_log; /* false: the header has no time and item columns; nothing was read */
 	bool wide;   /* one column an item */
+	const char *source, *title; /* a table inside an export (source.h), NULL = of one's own */
 	char delimiter;
 	bool crlf, bom;
 	char decimal; /* '.' or ','; 0 = no amount shows it */

@@ -2,6 +2,7 @@
 #include "diary/log.h"
 
 #include "base/text.h"
+#include "diary/log_source.h"
 
 #include <string.h>
 
@@ -81,7 +82,7 @@ static enum status take_rows(struct log *log, struct source *source, struct erro
 	return STATUS_OK;
 }
 
-static void append(struct diary *diary, const struct log *log)
+void log_append(struct diary *diary, const struct log *log)
 {
 	size_t wanted = diary->count + log->intakes_n;
 
@@ -120,6 +121,7 @@ static void tell_columns(struct log *log)
 static enum status read_log(struct log *log, struct source *source, struct error *err)
 {
 	TRY(take_rows(log, source, err));
+	source_rewrite(log);
 	if (!log_read_header(log)) {
 		*log->file = (struct diary_file){ .name = log->file->name };
 		return STATUS_OK;
@@ -129,7 +131,8 @@ static enum status read_log(struct log *log, struct source *source, struct error
 	TRY(log_find_style(log, err));
 	log_read_lines(log);
 	log_finish(log);
-	tell_columns(log);
+	if (log->source == NULL)
+		tell_columns(log);
 	return STATUS_OK;
 }
 
@@ -156,7 +159,7 @@ enum status diary_read(struct source *source, const struct diary_options *option
 	};
 
 	TRY(read_log(&log, source, err));
-	append(diary, &log);
+	log_append(diary, &log);
 	*file_out = file;
 	return STATUS_OK;
 }

@@ -62,6 +62,7 @@ struct log_line {
 
 struct log {
 	const char *name;
+	const struct diary_source *source; /* a table inside an export (source.h), or NULL */
 	const struct diary_options *options;
 	const struct vocabulary *vocabulary;
 	struct arena *keep;    /* what intakes point to */
@@ -119,6 +120,9 @@ struct intake log_understand(struct log *log, const struct log_line *line, struc
 
 /* Turns every line but the header into intakes, and counts. */
 void log_read_lines(struct log *log);
+
+/* The intakes go where those of other logs are. */
+void log_append(struct diary *diary, const struct log *log);
 
 /* Duplicates, contradictions and amounts far from the usual. */
 void log_finish(struct log *log);

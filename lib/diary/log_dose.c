@@ -75,7 +75,8 @@ static void tell_item(struct reading *reading, const struct intake *intake)
 	struct place place = cells_place(reading, reading->cells->item_column);
 	char shown[TEXT_SHOWN];
 
-	if ((intake->flags & INTAKE_UNKNOWN_ITEM) != 0)
+	/* The questions and tags of an app are mostly about other things. */
+	if ((intake->flags & INTAKE_UNKNOWN_ITEM) != 0 && reading->log->source == NULL)
 		tell_unknown(reading, place);
 	if ((intake->flags & INTAKE_SEVERAL_SUBSTANCES) != 0)
 		tell_several(reading, intake, place);

@@ -212,6 +212,18 @@ struct recognition recognise_item(const struct vocabulary *vocabulary, struct ar
 	return alone.id[0] != '\0' ? alone : both;
 }
 
+bool recognise_is_whole_dose(const struct vocabulary *vocabulary, struct arena *scratch,
+                             const char *text)
+{
+	struct scan scan =
+		scan_item(vocabulary, scratch, text, DECIMAL_UNKNOWN, NUMBER_WITHOUT_BLANKS);
+	struct recognition whole = nothing();
+
+	return (is_term(vocabulary, scratch, text, &whole) ||
+	        is_term(vocabulary, scratch, scan.rest, &whole)) &&
+	       recognise_is_dose_kind(whole.kind);
+}
+
 struct recognition recognise_note(const struct vocabulary *vocabulary, struct arena *scratch,
                                   const char *note)
 {

@@ -37,6 +37,10 @@ struct recognition {
 struct recognition recognise_item(const struct vocabulary *vocabulary, struct arena *scratch,
                                   const char *item, const char *form, enum decimal_style style);
 
+/* Whether the text is one thing to swallow, with or without an amount, and no word more. */
+bool recognise_is_whole_dose(const struct vocabulary *vocabulary, struct arena *scratch,
+                             const char *text);
+
 /* The same for a column name: "Magnesium (mg)" has a unit but no number. */
 struct recognition recognise_column(const struct vocabulary *vocabulary, struct arena *scratch,
                                     const char *name);

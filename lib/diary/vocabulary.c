@@ -23,6 +23,7 @@ static const char *const list_names[WORD_LISTS] = {
 	[WORD_MODIFIER] = "modifier",
 	[WORD_AND] = "and",
 	[WORD_ABOUT] = "about",
+	[WORD_FILLER] = "filler",
 	[WORD_FOOD_DIARY] = "food_diary",
 	[WORD_HEADER] = "header",
 };

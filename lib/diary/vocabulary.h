@@ -31,6 +31,7 @@ enum word_list {
 	WORD_MODIFIER,       /* "dihydrate": value = what it adds to the id */
 	WORD_AND,            /* between two things */
 	WORD_ABOUT,          /* "ca" before a number */
+	WORD_FILLER,         /* "before bed": in free text, says nothing about what was taken */
 	WORD_FOOD_DIARY,     /* column names of a food diary, whose magnesium is no supplement */
 	WORD_HEADER,         /* column names: value = the field */
 	WORD_LISTS

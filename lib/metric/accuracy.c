@@ -7,7 +7,7 @@ const struct accuracy_study accuracy_studies[STUDY_COUNT] = {
 	[STUDY_SVENSSON_2024] = {
 		.citation = "Svensson et al., 2024, Sleep Medicine 115:251",
 		.devices = "Oura Gen3 (OSSA 2.0), 96 adults, 421,045 epochs",
-		.finding = "No significant difference in TIB, TST, SOL, SPT, WASO, light and "
+		.finding = "No difference beyond chance in TIB, TST, SOL, SPT, WASO, light and "
 		            "deep sleep; efficiency 1.1 to 1.5 points and REM 4.1 to 5.6 min "
 		            "too low; sensitivity 94.4 to 94.5 %, specificity 73.0 to 74.6 %.",
 		.status = "abstract",
@@ -15,7 +15,7 @@ const struct accuracy_study accuracy_studies[STUDY_COUNT] = {
 	[STUDY_ROBBINS_2024] = {
 		.citation = "Robbins et al., 2024, Sensors 24:6532",
 		.devices = "Oura Gen3 (35), Fitbit Sense 2 (33), Apple Watch S8 (29), one night each",
-		.finding = "Oura not significantly different on any measure; Fitbit light +18 "
+		.finding = "Oura within chance on every measure; Fitbit light +18 "
 		            "and deep -15 min; Apple wake -7, deep -43 and light +45 min. "
 		            "Single-night reliability of deep and REM sleep is poor for all "
 		            "three. Funded by Oura.",

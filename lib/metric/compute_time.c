@@ -88,7 +88,7 @@ struct value compute_sol(const struct profile *profile)
 
 static struct value persistent(const struct profile *profile, int which)
 {
-	enum reason why = profile_lacks_sleep(profile);
+	enum reason why = profile_lacks_onset(profile);
 
 	if (why != REASON_NONE)
 		return compute_missing(why);

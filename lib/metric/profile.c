@@ -101,6 +101,14 @@ enum reason profile_lacks_sleep(const struct profile *profile)
 	return profile->asleep_s > 0 ? REASON_NONE : REASON_NO_SLEEP;
 }
 
+enum reason profile_lacks_onset(const struct profile *profile)
+{
+	enum reason why = profile_lacks_sleep(profile);
+
+	return why == REASON_NONE && profile->night->starts_asleep ? REASON_LATENCY_NOT_EXPORTED
+	                                                           : why;
+}
+
 enum reason profile_lacks_kinds(const struct profile *profile)
 {
 	enum reason why = profile_lacks_sleep(profile);
@@ -139,10 +147,11 @@ static void own_amounts(struct profile *profile)
 	};
 
 	for (enum quantity q = 0; q < QUANTITY_COUNT; q++) {
-		bool needs_sleep = q == QUANTITY_LATENCY || q == QUANTITY_WASO;
-		enum reason why =
-			needs_sleep ? profile_lacks_sleep(profile) : profile_lacks_data(profile);
+		enum reason why = q == QUANTITY_WASO ? profile_lacks_sleep(profile)
+		                                     : profile_lacks_data(profile);
 
+		if (q == QUANTITY_LATENCY)
+			why = profile_lacks_onset(profile);
 		if (q == QUANTITY_LIGHT || q == QUANTITY_DEEP || q == QUANTITY_REM)
 			why = profile->classes == 2 ? profile_lacks_kinds(profile) : why;
 		if (q == QUANTITY_REM && why == REASON_NONE && profile->night->no_rem)

@@ -75,6 +75,8 @@ void profile_drop_claims(struct profile *profile);
 /* Why stages give nothing at all, or nothing that needs sleep; REASON_NONE when they do. */
 enum reason profile_lacks_data(const struct profile *profile);
 enum reason profile_lacks_sleep(const struct profile *profile);
+/* Also why nobody knows how long it took to fall asleep. */
+enum reason profile_lacks_onset(const struct profile *profile);
 /* Also why the kinds of sleep are not known. */
 enum reason profile_lacks_kinds(const struct profile *profile);
 /* The same for REM: also when the device cannot tell it. */

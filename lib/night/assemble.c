@@ -141,6 +141,7 @@ struct night_counts night_assemble(struct night_list *list, const struct night_r
 	};
 
 	night_join_parts(list, &scratch, told);
+	night_borrow_zones(list, &scratch);
 	night_sort(list, &scratch);
 	for (size_t from = 0, to = 0; from < list->count; from = to) {
 		const char *person = list->items[from].person;

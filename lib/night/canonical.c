@@ -64,6 +64,10 @@ static void flags_field(struct buffer *out, const struct night *night)
 		buffer_printf(out, "%sutc_only", blank);
 		blank = " ";
 	}
+	if (night->starts_asleep) {
+		buffer_printf(out, "%sstarts_asleep", blank);
+		blank = " ";
+	}
 	if (night->no_rem) {
 		buffer_printf(out, "%sno_rem", blank);
 		blank = " ";

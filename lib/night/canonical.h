@@ -7,8 +7,8 @@
  * writing those again the same bytes.
  *
  * kind is empty when the vendor does not say and nothing was settled yet.  flags
- * holds what has no column: low_battery, four_stages (a record of 4 stages in
- * which neither L nor D occurs), restless=COUNT, updated=SECONDS.
+ * holds what has no column: low_battery, starts_asleep, four_stages (a record of 4
+ * stages in which neither L nor D occurs), restless=COUNT, updated=SECONDS.
  */
 #ifndef NIGHT_CANONICAL_H
 #define NIGHT_CANONICAL_H

@@ -7,6 +7,7 @@
  */
 #include "night/settle.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -35,21 +36,42 @@ static int by_device(const void *a, const void *b)
 	return order != 0 ? order : (*x > *y) - (*x < *y);
 }
 
-/* Nights, not periods: a device that cuts nights into pieces must not win by that. */
-static long count_evenings(struct night *const *nights, size_t count)
+static bool holds_sleep(const struct night *night)
 {
-	long evenings = 0;
-
-	for (size_t i = 0; i < count; i++)
-		if (i == 0 || night_evening_date(nights[i]) != night_evening_date(nights[i - 1]))
-			evenings++;
-	return evenings;
+	return !isnan(night_tst_s(night));
 }
 
 struct group {
 	size_t from, to;
-	long evenings;
+	long evenings, slept; /* how many there are, and how many of them hold sleep */
 };
+
+/*
+ * Nights, not periods: a device that cuts nights into pieces must not win by that.  Nor
+ * must one that knows only when somebody lay in bed: it has no scored minutes to put
+ * against another's (METRICS.md 5).
+ */
+static struct group count_evenings(struct night *const *nights, size_t from, size_t to)
+{
+	struct group group = { .from = from, .to = to };
+	bool slept = false;
+
+	for (size_t i = from; i < to; i++) {
+		bool is_new = i == from ||
+		              night_evening_date(nights[i]) != night_evening_date(nights[i - 1]);
+		bool has_sleep = holds_sleep(nights[i]);
+
+		group.evenings += is_new;
+		group.slept += has_sleep && (is_new || !slept);
+		slept = has_sleep || (!is_new && slept);
+	}
+	return group;
+}
+
+static bool is_better(struct group a, struct group b)
+{
+	return a.slept != b.slept ? a.slept > b.slept : a.evenings > b.evenings;
+}
 
 static size_t next_group(struct night *const *nights, size_t count, size_t from,
                          compare_fn *compare)
@@ -69,26 +91,31 @@ static struct group most_nights(struct night *const *nights, size_t count, compa
 	for (size_t from = 0, to = 0; from < count; from = to) {
 		to = next_group(nights, count, from, compare);
 
-		long evenings = count_evenings(nights + from, to - from);
+		struct group group = count_evenings(nights, from, to);
 
-		if (evenings > best.evenings)
-			best = (struct group){ .from = from, .to = to, .evenings = evenings };
+		if (is_better(group, best))
+			best = group;
 	}
 	return best;
 }
 
-static void leave_out(const struct settling *s, struct night *const *nights, struct group group,
-                      const struct night *kept, long kept_evenings)
+static void settle_group(struct night *const *nights, struct group group)
 {
-	const struct night *first = nights[group.from];
+	for (size_t i = group.from; i < group.to; i++)
+		night_settle(nights[i], NIGHT_EXCLUDED, NIGHT_WHY_OTHER_DEVICE);
+}
+
+static void leave_out(const struct settling *s, struct night *const *nights, struct group group,
+                      struct group kept)
+{
+	const struct night *first = nights[group.from], *used = nights[kept.from];
 
 	night_tell(s, FINDING_NIGHT_TWO_DEVICES, first,
 	           "nights recorded: %ld by %s%s%s, %ld by %s%s%s; only the latter are used",
 	           group.evenings, first->source, first->device[0] != '\0' ? " " : "",
-	           first->device, kept_evenings, kept->source, kept->device[0] != '\0' ? " " : "",
-	           kept->device);
-	for (size_t i = group.from; i < group.to; i++)
-		night_settle(nights[i], NIGHT_EXCLUDED, NIGHT_WHY_OTHER_DEVICE);
+	           first->device, kept.evenings, used->source, used->device[0] != '\0' ? " " : "",
+	           used->device);
+	settle_group(nights, group);
 }
 
 static void keep_one_group(const struct settling *s, struct night *const *nights, size_t count,
@@ -100,18 +127,43 @@ static void keep_one_group(const struct settling *s, struct night *const *nights
 		to = next_group(nights, count, from, compare);
 		if (from == best.from)
 			continue;
-
-		struct group other = { .from = from,
-			               .to = to,
-			               .evenings = count_evenings(nights + from, to - from) };
-
-		leave_out(s, nights, other, nights[best.from], best.evenings);
+		leave_out(s, nights, count_evenings(nights, from, to), best);
 	}
 }
 
 static bool differ_by_name(const struct night *a, const struct night *b)
 {
 	return a->device[0] != '\0' && b->device[0] != '\0' && strcmp(a->device, b->device) != 0;
+}
+
+/* Of the nights of one device those that tell nothing but the time in bed. */
+static void leave_out_in_bed(const struct settling *s, struct night *const *nights, size_t count)
+{
+	struct night **in_bed = arena_array(s->scratch, count, struct night *);
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++)
+		if (!holds_sleep(nights[i]))
+			in_bed[n++] = nights[i];
+	if (n == 0)
+		return;
+	night_tell(s, FINDING_NIGHT_TWO_DEVICES, in_bed[0],
+	           "nights with the time in bed alone: %ld by %s%s%s; only nights with sleep are "
+	           "used",
+	           count_evenings(in_bed, 0, n).evenings, in_bed[0]->source,
+	           in_bed[0]->device[0] != '\0' ? " " : "", in_bed[0]->device);
+	settle_group(in_bed, (struct group){ .to = n });
+}
+
+/* Where somebody wore a device that tells sleep, the others' time in bed adds nothing. */
+static void keep_sleep(const struct settling *s, struct night *const *nights, size_t count)
+{
+	if (most_nights(nights, count, compare_devices).slept == 0)
+		return;
+	for (size_t from = 0, to = 0; from < count; from = to) {
+		to = next_group(nights, count, from, compare_devices);
+		leave_out_in_bed(s, nights + from, to - from);
+	}
 }
 
 /* Whether two named devices recorded one period. */
@@ -136,6 +188,11 @@ void night_choose_device(const struct settling *s)
 	if (count > 0 && next_group(nights, count, 0, night_compare_makers) < count)
 		keep_one_group(s, nights, count, night_compare_makers);
 
+	nights = night_open(s, &count);
+	if (worn_together(nights, count)) {
+		qsort(nights, count, sizeof(struct night *), by_device);
+		keep_sleep(s, nights, count);
+	}
 	nights = night_open(s, &count);
 	if (worn_together(nights, count)) {
 		qsort(nights, count, sizeof(struct night *), by_device);

@@ -16,7 +16,7 @@
 
 struct ranked {
 	struct night *night;
-	double scored_s;
+	double scored_s, asleep_s; /* -1 = not known; of totals alone what is asleep is scored */
 	const char *digest;
 };
 
@@ -72,6 +72,8 @@ static int by_rank(const void *a, const void *b)
 		return order;
 	if (x->scored_s != y->scored_s)
 		return x->scored_s > y->scored_s ? -1 : 1;
+	if (x->scored_s < 0 && x->asleep_s != y->asleep_s)
+		return x->asleep_s > y->asleep_s ? -1 : 1;
 	order = strcmp(x->digest, y->digest);
 	if (order == 0)
 		order = strcmp(x->night->file, y->night->file);
@@ -85,10 +87,10 @@ static struct ranked *rank(struct night *const *nights, size_t count, struct are
 	struct ranked *ranked = arena_array(scratch, count, struct ranked);
 
 	for (size_t i = 0; i < count; i++) {
-		double scored_s = night_scored_s(nights[i]);
-
+		double scored_s = night_scored_s(nights[i]), asleep_s = night_tst_s(nights[i]);
 		ranked[i] = (struct ranked){ .night = nights[i],
 			                     .scored_s = isnan(scored_s) ? -1 : scored_s,
+			                     .asleep_s = isnan(asleep_s) ? -1 : asleep_s,
 			                     .digest = night_digest(scratch, nights[i]) };
 	}
 	qsort(ranked, count, sizeof(*ranked), by_rank);

@@ -19,6 +19,7 @@
 
 #include "base/arena.h"
 #include "base/civil.h"
+#include "night/extras.h"
 #include "night/stage.h"
 
 #include <stdbool.h>
@@ -76,7 +77,9 @@ struct night {
 	const char *id; /* the vendor's own id, "" when none */
 	enum vendor_kind vendor_kind;
 	bool low_battery;
-	bool no_rem;  /* the device cannot tell REM: its stages have it within light sleep */
+	bool starts_asleep; /* what was in bed before sleep is not recorded: no latency is to be had
+	                     */
+	bool no_rem;        /* the device cannot tell REM: its stages have it within light sleep */
 	bool is_part; /* stages only, of the period of this source and id that another file has */
 
 	int64_t bed_start_utc_s, bed_end_utc_s; /* CIVIL_NO_TIME: a date-only night */
@@ -91,6 +94,7 @@ struct night {
 	struct stage_track stages;
 	struct claims claims;
 	struct physiology physiology;
+	struct night_extras extras;
 
 	const char *file; /* where it came from, for findings */
 	long line;

@@ -101,7 +101,24 @@ void night_give_stages(struct night *night, const struct night *part, struct are
 			(int32_t)((stage_track_s(&night->stages) + epoch_s - 1) / epoch_s);
 }
 
-/* One owner's periods and then its parts: every period takes the first part that is its. */
+/* The first part that is of the period's time, of its own algorithm if there is one. */
+static const struct night *part_of(const struct night *night, struct night *const *parts,
+                                   size_t count)
+{
+	const struct night *first = NULL;
+
+	for (size_t i = 0; i < count; i++) {
+		if (!overlap(night, parts[i]))
+			continue;
+		if (strcmp(night->algorithm, parts[i]->algorithm) == 0)
+			return parts[i];
+		if (first == NULL)
+			first = parts[i];
+	}
+	return first;
+}
+
+/* One owner's periods and then its parts. */
 static void join_owner(struct night *const *nights, size_t count, struct arena *keep)
 {
 	size_t parts = 0;
@@ -109,9 +126,10 @@ static void join_owner(struct night *const *nights, size_t count, struct arena *
 	while (parts < count && !nights[parts]->is_part)
 		parts++;
 	for (size_t i = 0; i < parts; i++) {
-		for (size_t k = parts; k < count && nights[i]->stages.runs == NULL; k++)
-			if (overlap(nights[i], nights[k]))
-				night_give_stages(nights[i], nights[k], keep);
+		const struct night *part = part_of(nights[i], nights + parts, count - parts);
+
+		if (part != NULL && nights[i]->stages.runs == NULL)
+			night_give_stages(nights[i], part, keep);
 	}
 	for (size_t k = parts; k < count; k++)
 		for (size_t i = 0; i < parts && nights[k]->stages.runs != NULL; i++)

@@ -56,6 +56,12 @@ void night_check_series(const struct settling *s);    /* series.c */
  */
 void night_join_parts(struct night_list *list, struct arena *scratch, struct finding_list *told);
 
+/*
+ * borrow.c: a period without a zone takes that of the same maker's record of the same
+ * wall-clock time that has one.
+ */
+void night_borrow_zones(struct night_list *list, struct arena *scratch);
+
 /* Joins later into earlier; what lies between counts as awake (join.c). */
 void night_join(struct night *earlier, const struct night *later, struct arena *keep);
 

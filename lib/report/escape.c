@@ -79,20 +79,29 @@ void escape_markdown(struct buffer *out, struct arena *scratch, const char *text
 	}
 }
 
+/* Controls, and what turns the direction of a line around when the file is shown on a terminal. */
+static bool is_hidden(int32_t point)
+{
+	return point < 0x20 || (point >= 0x7F && point < 0xA0) || point == 0x200E ||
+	       point == 0x200F || (point >= 0x202A && point <= 0x202E) ||
+	       (point >= 0x2066 && point <= 0x2069);
+}
+
 void escape_json(struct buffer *out, struct arena *scratch, const char *text)
 {
+	int32_t point;
+	size_t length;
+
 	if (!text_is_utf8(text, strlen(text)))
 		text = text_clean(scratch, text);
 	buffer_char(out, '"');
-	for (; *text != '\0'; text++) {
-		unsigned char c = (unsigned char)*text;
-
-		if (c == '"' || c == '\\')
-			buffer_printf(out, "\\%c", c);
-		else if (c < 0x20 || c == 0x7F)
-			buffer_printf(out, "\\u%04x", (unsigned)c);
+	for (; (length = text_next(text, &point)) > 0; text += length) {
+		if (point == '"' || point == '\\')
+			buffer_char(out, '\\');
+		if (is_hidden(point))
+			buffer_printf(out, "\\u%04x", (unsigned)point);
 		else
-			buffer_char(out, *text);
+			buffer_add(out, text, length);
 	}
 	buffer_char(out, '"');
 }

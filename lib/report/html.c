@@ -92,35 +92,48 @@ static const char *subtitle(const struct web *web, const struct view_person *per
 	return arena_printf(web->scratch, "%s \xC2\xB7 %s", person->dates, person->counts);
 }
 
+/* The main measures of several experiments side by side. */
+static void write_overview(const struct web *web, const struct view_person *person)
+{
+	static const char *const heads[] = { "Experiment", "Measure", "Change", "95 % interval",
+		                             "Verdict" };
+
+	if (person->experiments_n < 2 || !person->compares)
+		return;
+	web_raw(web, "<section><h2>All experiments</h2>");
+	web_table_begin(web, heads, 5);
+	for (size_t i = 0; i < person->experiments_n; i++) {
+		const struct view_experiment *of = &person->experiments[i];
+
+		for (size_t k = 0; of->compares && k < of->headline_n; k++) {
+			const struct view_row *row = &of->rows[k];
+			const char *const cells[] = { of->name, row->title, row->change,
+				                      row->interval, row->word };
+
+			web_table_row(web, heads, cells, 5);
+		}
+	}
+	web_table_end(web);
+	web_raw(web, "</section>\n");
+}
+
 static void write_person(struct web *web, const struct view_person *person)
 {
-	bool compares = false;
-
 	if (web->view->persons_n > 1)
 		web_element(web, "h1", "", arena_printf(web->scratch, "Person %s", person->id));
 	web_element(web, "p", "sub", subtitle(web, person));
+	write_overview(web, person);
 	for (size_t i = 0; i < person->experiments_n; i++) {
 		if (!person->experiments[i].compares)
 			continue;
-		compares = true;
 		if (person->experiments_n > 1)
 			web_element(web, "h1", "",
 			            arena_printf(web->scratch, "Experiment %s",
 			                         person->experiments[i].name));
 		web_experiment(web, &person->experiments[i]);
 	}
-	web_raw(web, "<section>");
-	web_element(web, "h2", "", "What the nights come to");
-	if (!compares)
-		web_paragraph(web, "",
-		              "Nothing is compared here: these are averages over "
-		              "all main nights.");
-	web_summary(web, person);
-	web_raw(web, "</section>\n<section>");
-	web_element(web, "h2", "", "Records");
-	web_paragraph(web, "", arena_printf(web->scratch, "%s.", person->counts));
-	web_left_out_nights(web, person);
-	web_raw(web, "</section>\n");
+	if (!person->compares)
+		web_description(web, person);
 }
 
 void page_html(const struct report *report, struct arena *scratch, struct buffer *out)
@@ -134,14 +147,10 @@ void page_html(const struct report *report, struct arena *scratch, struct buffer
 	web_raw(&web, "</header>\n");
 	for (size_t i = 0; i < view->persons_n; i++)
 		write_person(&web, &view->persons[i]);
-	web_devices(&web);
-	web_inputs(&web);
-	web_findings(&web);
+	web_provenance(&web);
+	web_appendix(&web);
 	web_raw(&web, "<footer>");
-	web_paragraph(&web, "",
-	              arena_printf(scratch, "Made by %s. The same files give the same report.",
-	                           view->program));
-	for (size_t i = 0; words_disclaimers[i] != NULL; i++)
+	for (size_t i = 1; words_disclaimers[i] != NULL; i++)
 		web_paragraph(&web, "", words_disclaimers[i]);
 	web_raw(&web, "</footer>\n</main></body></html>\n");
 }

@@ -4,8 +4,8 @@
  *
  * The page is well-formed XML as well as HTML: void elements are closed, only the
  * five XML entities are used, text is escaped by web_text and nothing else writes
- * text that came from a file.  html.c puts the page together; html_experiment.c and
- * html_appendix.c write its parts.
+ * text that came from a file.  html.c puts the page together; html_experiment.c,
+ * html_evidence.c, html_person.c and html_appendix.c write its parts.
  */
 #ifndef REPORT_HTML_H
 #define REPORT_HTML_H
@@ -32,11 +32,24 @@ void web_table_row(const struct web *web, const char *const *heads, const char *
                    size_t n);
 void web_table_end(const struct web *web);
 
+/* <details> with its <summary>; prefix "" or "Experiment tea: ". */
+void web_details_begin(const struct web *web, const char *prefix, const char *title);
+void web_details_end(const struct web *web);
+
+/* The page from top to bottom. */
 void web_experiment(struct web *web, const struct view_experiment *view);
+void web_raster(struct web *web, const struct view_experiment *view);
+void web_description(struct web *web, const struct view_person *person);
+void web_provenance(const struct web *web);
+void web_appendix(struct web *web);
+
+/* Parts of the appendix. */
+void web_evidence(struct web *web, const struct view_experiment *view, const char *prefix);
+void web_person_appendix(struct web *web, const struct view_person *person, const char *prefix);
 void web_summary(const struct web *web, const struct view_person *person);
+void web_grades(const struct web *web, const struct view_person *person);
+void web_regularity(const struct web *web, const struct view_person *person);
 void web_left_out_nights(const struct web *web, const struct view_person *person);
 void web_devices(const struct web *web);
-void web_inputs(const struct web *web);
-void web_findings(const struct web *web);
 
 #endif

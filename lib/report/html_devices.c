@@ -10,10 +10,12 @@ void web_devices(const struct web *web)
 {
 	static const char *const heads[] = { "Study", "Devices", "Found", "Read" };
 
-	web_raw(web, "<section><h2>How well devices measure sleep</h2><ul>\n");
+	web_details_begin(web, "", "How well devices measure sleep");
+	web_raw(web, "<ul>\n");
 	for (size_t i = 0; i < accuracy_remark_count; i++)
 		web_element(web, "li", "", accuracy_remarks[i]);
-	web_raw(web, "</ul><details><summary>Studies against polysomnography or ECG</summary>\n");
+	web_raw(web, "</ul><p>Studies against polysomnography or ECG:</p>\n");
+	web_raw(web, "<div class=\"prose\">");
 	web_table_begin(web, heads, 4);
 	for (size_t i = 0; i < STUDY_COUNT; i++) {
 		const struct accuracy_study *study = &accuracy_studies[i];
@@ -23,5 +25,6 @@ void web_devices(const struct web *web)
 		web_table_row(web, heads, cells, 4);
 	}
 	web_table_end(web);
-	web_raw(web, "</details></section>\n");
+	web_raw(web, "</div>");
+	web_details_end(web);
 }

@@ -31,17 +31,12 @@ static void write_verdict(const struct web *web, const struct view_row *row)
 	web_raw(web, "</p>\n");
 }
 
-static void write_card(const struct web *web, const struct view_experiment *view,
-                       const struct view_row *row)
+static void write_card(const struct web *web, const struct view_row *row)
 {
 	struct arena *scratch = web->scratch;
 
 	web_raw(web, "<article class=\"card\">");
-	web_element(web, "h3", "",
-	            view->experiment->design->conditions_n > 2
-	                    ? arena_printf(scratch, "%s, %s", row->name,
-	                                   escape_plain(scratch, row->result->condition))
-	                    : row->name);
+	web_element(web, "h3", "", row->title);
 	write_verdict(web, row);
 	if (row->change[0] != '\0') {
 		web_raw(web, "<p class=\"big\">");
@@ -68,7 +63,7 @@ static void write_answer(const struct web *web, const struct view_experiment *vi
 	web_paragraph(web, "", view->weakness);
 	web_raw(web, "<div class=\"cards\">\n");
 	for (size_t i = 0; i < view->headline_n; i++)
-		write_card(web, view, &view->rows[i]);
+		write_card(web, &view->rows[i]);
 	web_raw(web, "</div></section>\n");
 }
 
@@ -99,14 +94,15 @@ static void write_measure(struct web *web, const struct view_experiment *view,
 	struct picture picture = { .out = web->out, .scratch = web->scratch };
 
 	picture.id = arena_printf(web->scratch, "f%d", ++web->figures);
-	web_element(web, "h2", "", row->name);
+	web_element(web, "h2", "", row->title);
 	web_paragraph(web, "", row->sentence);
 	web_paragraph(web, "fine", row->device);
 	web_raw(web, "<div class=\"two\"><figure class=\"pair\">");
 	plot_series(&picture, view, row);
 	web_raw(web, "<figcaption>Each night: ring = reference, diamond = condition (hollow: not "
-	             "taken), small dashed ring = left out, cross = no value, line = mean."
-	             "</figcaption></figure>\n<figure class=\"est-fig\">");
+	             "taken), struck ring = left out, small dot = another condition, triangle = "
+	             "beyond the axis; red below = no value; line = "
+	             "mean.</figcaption></figure>\n<figure class=\"est-fig\">");
 	plot_estimate(&picture, view, row);
 	if (row->change[0] != '\0')
 		web_raw(web, "<figcaption>Every night, then the average difference with its 95 % "
@@ -130,10 +126,21 @@ static void write_measures(struct web *web, const struct view_experiment *view)
 	web_raw(web, "</details></section>\n");
 }
 
-static void write_raster(struct web *web, const struct view_experiment *view)
+/* A plain table of dates and numbers has no hours of sleep to draw. */
+static bool has_hours(const struct design *design)
+{
+	for (size_t i = 0; design != NULL && i < design->nights_n; i++)
+		if (night_has_times(design->nights[i].night))
+			return true;
+	return false;
+}
+
+void web_raster(struct web *web, const struct view_experiment *view)
 {
 	struct picture picture = { .out = web->out, .scratch = web->scratch };
 
+	if (!has_hours(view->experiment->design))
+		return;
 	picture.id = arena_printf(web->scratch, "f%d", ++web->figures);
 	web_raw(web, "<section><h2>Every night</h2><figure class=\"ras\">");
 	plot_raster(&picture, view);
@@ -183,7 +190,14 @@ static void write_numbers(const struct web *web, const struct view_experiment *v
 static void write_clearer(const struct web *web, const struct view_experiment *view)
 {
 	web_raw(web, "<section><h2>What would make this clearer</h2>");
-	web_paragraph(web, "", words_clearer(view->experiment));
+	web_paragraph(web, "", view->clearer);
+	web_paragraph(web, "", view->next);
+	for (size_t i = 0; i < view->headline_n; i++)
+		if (view->rows[i].planning[0] != '\0')
+			web_paragraph(web, "",
+			              arena_printf(web->scratch, "%s: %s", view->rows[i].title,
+			                           format_lower_first(web->scratch,
+			                                              view->rows[i].planning)));
 	web_raw(web, "</section>\n");
 }
 
@@ -192,7 +206,8 @@ void web_experiment(struct web *web, const struct view_experiment *view)
 	write_answer(web, view);
 	write_facts(web, view);
 	write_measures(web, view);
-	write_raster(web, view);
+	web_raster(web, view);
 	write_numbers(web, view);
+	/* Here is the place of the published trials (REPORT.md 2). */
 	write_clearer(web, view);
 }

@@ -4,6 +4,7 @@
  */
 #include "compare/caveats.h"
 #include "report/effect.h"
+#include "report/json_appendix.h"
 #include "report/json_asking.h"
 #include "report/pages.h"
 #include "report/tree.h"
@@ -180,9 +181,11 @@ static const char *column_reason(const struct result *result, const char *key)
 	return reason[0] != '\0' ? reason : "not_defined";
 }
 
-static struct tree *result_tree(const struct result *result, const struct experiment *experiment,
+static struct tree *result_tree(const struct view_experiment *view, size_t index,
                                 struct arena *keep)
 {
+	const struct experiment *experiment = view->experiment;
+	const struct result *result = view->rows[index].result;
 	struct tree *tree = tree_object(keep);
 	struct effect_of of = { result, experiment };
 
@@ -205,6 +208,7 @@ static struct tree *result_tree(const struct result *result, const struct experi
 	tree_put(tree, "nights_condition", spread_tree(&result->after, keep));
 	tree_put(tree, "methods", methods_tree(result, keep));
 	json_put_asking(tree, result, keep);
+	json_put_evidence(tree, &view->rows[index], index < view->headline_n, keep);
 	tree_text(tree, "word", report_verdict_word(result, !experiment->randomised));
 	tree_text(tree, "sentence", report_sentence(result, experiment, keep));
 	return tree;
@@ -259,8 +263,9 @@ static struct tree *left_out_tree(const struct design *design, struct arena *kee
 	return counts_tree(tally.items, tally.count, keep);
 }
 
-static struct tree *experiment_tree(const struct experiment *experiment, struct arena *keep)
+static struct tree *experiment_tree(const struct view_experiment *view, struct arena *keep)
 {
+	const struct experiment *experiment = view->experiment;
 	const struct design *design = experiment->design;
 	struct tree *tree = tree_object(keep);
 	struct tree *results = tree_array(keep);
@@ -276,9 +281,12 @@ static struct tree *experiment_tree(const struct experiment *experiment, struct 
 	tree_count(tree, "intakes_without_record",
 	           design != NULL ? design->intakes_without_record : 0);
 	for (size_t i = 0; i < experiment->results_n; i++)
-		tree_push(results, result_tree(&experiment->results[i], experiment, keep));
+		tree_push(results, result_tree(view, i, keep));
 	tree_put(tree, "results", results);
 	tree_put(tree, "nights_needed", json_nights_needed(experiment, keep));
+	json_put_evenings(tree, design, keep);
+	tree_text(tree, "clearer", view->clearer);
+	tree_text(tree, "next", view->next);
 	return tree;
 }
 
@@ -318,8 +326,10 @@ static struct tree *person_tree(const struct view_person *person, struct arena *
 	tree_text(tree, "id", person->person->id);
 	tree_put(tree, "nights", nights);
 	for (size_t i = 0; i < person->experiments_n; i++)
-		tree_push(experiments, experiment_tree(person->experiments[i].experiment, keep));
+		tree_push(experiments, experiment_tree(&person->experiments[i], keep));
 	tree_put(tree, "experiments", experiments);
+	tree_text(tree, "lead", person->lead);
+	json_put_person(tree, person, keep);
 	return tree;
 }
 

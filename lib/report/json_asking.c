@@ -143,6 +143,7 @@ static struct tree *flat_tree(const struct result *result, struct arena *keep)
 	put(to, "ci_low", fit->ci95_low);
 	put(to, "ci_high", fit->ci95_high);
 	put(to, "prob_above_0", 1 - fit->p_le0);
+	put(to, "prob_within_mid", result->prob_within_mid);
 	return to.tree;
 }
 
@@ -169,6 +170,10 @@ void json_put_asking(struct tree *result_tree, const struct result *result, stru
 
 	tree_put(posteriors, "flat", flat_tree(result, keep));
 	tree_put(posteriors, "sceptical", sceptical_tree(&result->sceptical, keep));
+	tree_number(posteriors, "sceptical_prior_sd",
+	            result->sceptical.reason == STATS_FINE ? result->sceptical_prior_sd
+	                                                   : (double)NAN,
+	            "no_estimate");
 	tree_put(result_tree, "posteriors", posteriors);
 	tree_put(result_tree, "sensitivity", sensitivity_tree(&result->sensitivity, keep));
 	tree_put(result_tree, "planning", planning_tree(&result->planning, keep));

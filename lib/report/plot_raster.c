@@ -183,33 +183,42 @@ static void draw_clock(const struct plot *plot, const struct raster *raster)
 static void draw_dates(const struct plot *plot, const struct raster *raster)
 {
 	int32_t step = (int32_t)ceil(18 / raster->line);
+	int year, month, number, last_year;
 
 	if (step > 3)
 		step = (step + 6) / 7 * 7;
-	for (int32_t day = raster->first; day <= raster->last; day += step)
-		/* The year stands in the page's title. */
+	civil_date(raster->first, &last_year, &month, &number);
+	for (int32_t day = raster->first; day <= raster->last; day += step) {
+		/* The first year stands in the page's title, another one where it begins. */
+		civil_date(day, &year, &month, &number);
 		svg_text(plot, "ax", plot->left - 6, plot->top + row_y(raster, day) + 4, "end",
-		         format_day(plot->scratch, day));
+		         year == last_year ? format_day(plot->scratch, day)
+		                           : arena_printf(plot->scratch, "%d", year));
+		last_year = year;
+	}
 }
 
 static void draw_phases(const struct plot *plot, const struct raster *raster,
                         const struct view_experiment *view)
 {
-	double last_label = -100;
+	enum { LEAST_STRETCH = 10, BELOW_LINE = 12, LABEL = 16 };
+	double last_label = -LABEL;
+	/* Between phone and desk the letters of the wide picture grow. */
+	double room = (plot->width - plot->right - 6) / (plot->narrow ? 1 : 1.2);
 
 	for (size_t i = 0; i < view->stretches_n; i++) {
 		const struct view_stretch *stretch = &view->stretches[i];
 		double y = plot->top + row_y(raster, stretch->first) - raster->line / 2;
-		const char *name = view->experiment->design->conditions[stretch->condition].name;
+		double high = (stretch->last - stretch->first + 1) * raster->line;
 
-		if (i > 0)
+		if (i > 0 && high >= LEAST_STRETCH)
 			svg_line(plot, "phl", plot->left, y, plot->right, y);
-		if (y + 12 - last_label < 16)
+		y = fmin(y + BELOW_LINE, fmax(plot->bottom, plot->top + BELOW_LINE));
+		if (y - last_label < LABEL)
 			continue;
-		last_label = y + 12;
+		last_label = y;
 		svg_text(plot, "lab", plot->right + 6, last_label, "start",
-		         svg_fit(plot, escape_plain(plot->scratch, name),
-		                 plot->width - plot->right - 6));
+		         plots_condition(plot, view, stretch->condition, room));
 	}
 }
 

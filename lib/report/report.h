@@ -42,6 +42,7 @@ struct report_person {
 	const char *id;
 	const struct night_list *nights; /* all periods of this person */
 	const struct metric_row *rows;   /* one for each of nights->items; NULL = worked out here */
+	const struct regularity *regularity; /* over all nights; NULL = not known */
 	struct night_counts counts;
 	const struct experiment *experiments;
 	size_t experiments_n;

@@ -4,7 +4,6 @@
 #include "base/text.h"
 #include "report/escape.h"
 #include "report/format.h"
-#include "report/layout.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -109,19 +108,65 @@ void svg_text(const struct plot *plot, const char *class, double x, double y, co
 	buffer_text(plot->out, "</text>");
 }
 
+/*
+ * Widths in ems of DejaVu Sans Bold, about the widest letters a browser may choose.
+ * Chinese signs are as wide as they are high.
+ */
+static double letter_ems(const char *letter, size_t length)
+{
+	if (length == 1 && strchr("ijl.,:;'|!()[]ftrI- ", letter[0]) != NULL)
+		return 0.5;
+	if (length == 1 && strchr("mwMW@%", letter[0]) != NULL)
+		return 1.11;
+	if (length == 1 && letter[0] >= 'A' && letter[0] <= 'Z')
+		return 0.86;
+	return length == 1 ? 0.72 : 1.02;
+}
+
+enum { PHONE_LETTERS = 14 }; /* units; style.c has no larger ones in a plot */
+
+/* The bytes of text that take at most room, and what they take. */
+static size_t bytes_within(const char *text, double room, double *taken)
+{
+	size_t at = 0, length;
+	int32_t point;
+
+	*taken = 0;
+	while ((length = text_next(text + at, &point)) > 0) {
+		double width = PHONE_LETTERS * letter_ems(text + at, length);
+
+		if (*taken + width > room)
+			break;
+		*taken += width;
+		at += length;
+	}
+	return at;
+}
+
 double svg_text_width(const char *text)
 {
-	return 7.5 * (double)text_width(text);
+	double taken;
+
+	(void)bytes_within(text, HUGE_VAL, &taken);
+	return taken;
 }
 
 const char *svg_fit(const struct plot *plot, const char *text, double room)
 {
+	double taken;
+
+	/* Letters are smaller where there is room. */
+	room *= plot->narrow ? 1 : 1.2;
 	if (svg_text_width(text) <= room)
 		return text;
 	if (room < svg_text_width("mm"))
 		return "";
-	return arena_printf(plot->scratch, "%s" FORMAT_ELLIPSIS,
-	                    layout_cut(plot->scratch, text, (size_t)(room / 7.5) - 1));
+
+	size_t length = bytes_within(text, room - PHONE_LETTERS, &taken);
+
+	while (length > 0 && text[length - 1] == ' ')
+		length--;
+	return arena_printf(plot->scratch, "%.*s" FORMAT_ELLIPSIS, (int)length, text);
 }
 
 struct ticks svg_ticks(double low, double high, size_t most)
@@ -143,21 +188,26 @@ struct ticks svg_ticks(double low, double high, size_t most)
 	return ticks;
 }
 
+const char *svg_tick_text(char digits[FORMAT_TEXT], double value, int decimals)
+{
+	if (!(fabs(value) >= 1e5))
+		return format_fixed(digits, value, decimals);
+	(void)snprintf(digits, FORMAT_TEXT, "%.0e", value);
+	return digits;
+}
+
 void svg_y_axis(const struct plot *plot)
 {
-	struct ticks ticks = svg_ticks(plot->y_low, plot->y_high, plot->narrow ? 4 : 5);
+	struct ticks ticks = svg_ticks(plot->y_low, plot->y_high, plot->narrow ? 5 : 6);
 
 	for (size_t i = 0; i < ticks.n; i++) {
 		double value = ticks.first + (double)i * ticks.step;
 		double y = plot_y(plot, value);
 		char digits[FORMAT_TEXT];
 
-		if (fabs(value) >= 1e5)
-			(void)snprintf(digits, sizeof(digits), "%.1e", value);
-		else
-			(void)format_fixed(digits, value, ticks.decimals);
 		svg_line(plot, "grid", plot->left, y, plot->right, y);
-		svg_text(plot, "ax", plot->left - 6, y + 4, "end", digits);
+		svg_text(plot, "ax", plot->left - 6, y + 4, "end",
+		         svg_tick_text(digits, value, ticks.decimals));
 	}
 }
 
@@ -171,8 +221,11 @@ static const struct {
 	[MARK_HOLLOW_DIAMOND] = { "p1 hollow", "m0-4l4 4-4 4-4-4z", "h0" },
 	[MARK_TRIANGLE] = { "p2", "m0-4l4 7h-8z", "h0" },
 	[MARK_SQUARE] = { "p3", "m-3-3h6v6h-6z", "h0" },
-	[MARK_LEFT_OUT] = { "out", "m-2 0a2 2 0 1 0 4 0a2 2 0 1 0-4 0", "h0" },
-	[MARK_MISSING] = { "miss", "m-3-3l6 6m0-6l-6 6", "m-2-2l4 4m0-4l-4 4" },
+	[MARK_LEFT_OUT] = { "out", "m-2.1 2.1a3 3 0 1 0 4.2-4.2a3 3 0 1 0-4.2 4.2l4.2-4.2", "h0" },
+	[MARK_ELSEWHERE] = { "else", "h0", "h0" },
+	[MARK_ABOVE] = { "beyond", "m0-4l4 7h-8z", "m0-4l4 7h-8z" },
+	[MARK_BELOW] = { "beyond", "m0 4l4-7h-8z", "m0 4l4-7h-8z" },
+	[MARK_MISSING] = { "miss", "m-2.5-2.5l5 5m0-5l-5 5", "m-2-2l4 4m0-4l-4 4" },
 };
 
 const char *svg_mark_class(enum mark mark)

@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/buffer.h"
+#include "report/format.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -43,7 +44,7 @@ void svg_rect(const struct plot *plot, const char *class, double x, double y, do
 void svg_text(const struct plot *plot, const char *class, double x, double y, const char *anchor,
               const char *text);
 
-/* Columns a text takes at the size of class "ax", generously. */
+/* Units that a text takes at most on a phone, in the bold letters of class "lab". */
 double svg_text_width(const char *text);
 /* The text, cut so that it fits; "" when not even two letters do. */
 const char *svg_fit(const struct plot *plot, const char *text, double room);
@@ -55,6 +56,8 @@ struct ticks {
 	int decimals;
 };
 struct ticks svg_ticks(double low, double high, size_t most);
+/* The number beside a tick; beyond five digits as a power of ten. */
+const char *svg_tick_text(char digits[FORMAT_TEXT], double value, int decimals);
 /* Horizontal lines with numbers to their left. */
 void svg_y_axis(const struct plot *plot);
 
@@ -66,6 +69,9 @@ enum mark {
 	MARK_TRIANGLE,
 	MARK_SQUARE,
 	MARK_LEFT_OUT,
+	MARK_ELSEWHERE, /* in a condition that this picture does not compare */
+	MARK_ABOVE,     /* beyond the axis */
+	MARK_BELOW,
 	MARK_MISSING,
 	MARK_COUNT
 };

@@ -9,6 +9,7 @@
 #include "report/pages.h"
 #include "report/spark.h"
 #include "report/text_asking.h"
+#include "report/text_description.h"
 #include "report/view.h"
 #include "report/words.h"
 
@@ -158,6 +159,19 @@ static void write_sentences(const struct sheet *sheet, const struct view_experim
 		sheet_wrap(sheet, "- ", "  ", view->rows[i].sentence);
 }
 
+static void write_clearer(const struct sheet *sheet, const struct view_experiment *view)
+{
+	write_heading(sheet, "What would make this clearer");
+	sheet_paragraph(sheet, view->clearer);
+	sheet_paragraph(sheet, view->next);
+	for (size_t i = 0; i < view->headline_n; i++)
+		if (view->rows[i].planning[0] != '\0')
+			sheet_wrap(sheet, "- ", "  ",
+			           arena_printf(sheet->scratch, "%s: %s", view->rows[i].title,
+			                        format_lower_first(sheet->scratch,
+			                                           view->rows[i].planning)));
+}
+
 static void write_experiment(const struct sheet *sheet, const struct view_experiment *view)
 {
 	if (!view->compares) {
@@ -174,9 +188,9 @@ static void write_experiment(const struct sheet *sheet, const struct view_experi
 	}
 	write_heading(sheet, "What this rests on");
 	for (size_t i = 0; i < view->facts_n; i++)
-		sheet_wrap(sheet, "- ", "  ", view->facts[i].text);
-	if (view->headline_n > 0)
-		text_asking(sheet, &view->rows[0]);
+		sheet_wrap(sheet, "- ", "  ",
+		           arena_printf(sheet->scratch, "%s [%s]", view->facts[i].text,
+		                        view->facts[i].tag));
 	if (view->headline_n > 1) {
 		write_heading(sheet, "The other main measures in words");
 		write_sentences(sheet, view);
@@ -184,43 +198,9 @@ static void write_experiment(const struct sheet *sheet, const struct view_experi
 	if (view->left_out_n > 0)
 		sheet_blank(sheet);
 	write_counts(sheet, "Left out of the comparison:", view->left_out, view->left_out_n);
-}
-
-static void write_summary(const struct sheet *sheet, const struct view_person *view)
-{
-	static const char *const head[] = { "", "", "nights", "mean", "SD", "lowest", "highest" };
-	struct table table = {
-		.sheet = sheet,
-		.columns = 7,
-		.right = { false, false, true, true, true, true, true },
-		.gap = 2,
-	};
-
-	table_add(&table, head);
-	for (size_t i = 0; i < view->summary_n; i++) {
-		const struct view_summary *summary = &view->summary[i];
-		const char *const cells[] = { summary->name,
-			                      summary->unit,
-			                      arena_printf(sheet->scratch, "%zu", summary->n),
-			                      summary->mean_text,
-			                      summary->sd_text,
-			                      summary->lowest_text,
-			                      summary->highest_text };
-
-		table_add(&table, cells);
-	}
-	table_fit(&table, LAYOUT_COLUMNS);
-	sheet_blank(sheet);
-	for (size_t i = 0; i < table.rows; i++)
-		table_write(&table, i);
-}
-
-static bool person_compares(const struct view_person *person)
-{
-	for (size_t i = 0; i < person->experiments_n; i++)
-		if (person->experiments[i].compares)
-			return true;
-	return false;
+	write_clearer(sheet, view);
+	if (view->headline_n > 0)
+		text_asking(sheet, &view->rows[0]);
 }
 
 static void write_person(const struct sheet *sheet, const struct view *view,
@@ -228,6 +208,8 @@ static void write_person(const struct sheet *sheet, const struct view *view,
 {
 	if (view->persons_n > 1)
 		write_heading(sheet, arena_printf(sheet->scratch, "Person %s", person->id));
+	if (!person->compares)
+		sheet_paragraph(sheet, person->lead);
 	for (size_t i = 0; i < person->experiments_n; i++) {
 		const struct view_experiment *experiment = &person->experiments[i];
 
@@ -238,13 +220,12 @@ static void write_person(const struct sheet *sheet, const struct view *view,
 			sheet_paragraph(sheet, span_words(experiment, sheet->scratch));
 		write_experiment(sheet, experiment);
 	}
-	if (!person_compares(person)) {
-		sheet_paragraph(sheet, "Nothing is compared here: this is what the "
-		                       "nights come to.");
-		write_summary(sheet, person);
-	}
+	if (!person->compares)
+		text_description(sheet, person);
 	sheet_blank(sheet);
-	sheet_paragraph(sheet, arena_printf(sheet->scratch, "Records: %s.", person->counts));
+	if (person->counts[0] != '\0')
+		sheet_paragraph(sheet,
+		                arena_printf(sheet->scratch, "Records: %s.", person->counts));
 	write_counts(sheet, "Records that are no usable main sleep:", person->left_out,
 	             person->left_out_n);
 }
@@ -299,12 +280,23 @@ static void write_findings(const struct sheet *sheet, const struct view *view)
 	}
 }
 
+static void write_settings(const struct sheet *sheet, const struct view *view)
+{
+	const struct report *report = view->report;
+
+	sheet_paragraph(sheet, view->settings);
+	for (size_t i = 0; i < report->settings_n; i++)
+		sheet_wrap(sheet, "  ", "    ",
+		           arena_printf(sheet->scratch, "%s = %s",
+		                        escape_plain(sheet->scratch, report->settings[i].key),
+		                        escape_plain(sheet->scratch, report->settings[i].value)));
+}
+
 static void write_end(const struct sheet *sheet, const struct view *view)
 {
 	sheet_blank(sheet);
-	sheet_paragraph(sheet, arena_printf(sheet->scratch,
-	                                    "Made by %s. The same files give the same report.",
-	                                    view->program));
+	sheet_paragraph(sheet, view->provenance);
+	write_settings(sheet, view);
 	for (size_t i = 0; words_disclaimers[i] != NULL; i++)
 		sheet_paragraph(sheet, words_disclaimers[i]);
 }

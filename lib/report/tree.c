@@ -110,6 +110,11 @@ void tree_push(struct tree *array, struct tree *value)
 	tree_put(array, NULL, value);
 }
 
+void tree_push_number(struct tree *array, double number)
+{
+	tree_number(array, NULL, number, "");
+}
+
 void tree_push_text(struct tree *array, const char *text)
 {
 	tree_text(array, NULL, text);

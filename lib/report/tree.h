@@ -33,6 +33,7 @@ void tree_null(struct tree *object, const char *key, const char *reason);
 
 /* Appends to an array. */
 void tree_push(struct tree *array, struct tree *value);
+void tree_push_number(struct tree *array, double number); /* finite */
 void tree_push_text(struct tree *array, const char *text);
 
 void tree_write(const struct tree *tree, struct arena *scratch, struct buffer *out);

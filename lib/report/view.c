@@ -70,10 +70,12 @@ static void build_person(struct view_person *view, const struct report_person *p
 		.experiments = arena_array(keep, person->experiments_n + 1, struct view_experiment),
 		.experiments_n = person->experiments_n,
 		.dates = person_dates(person->nights, keep),
-		.counts = person_counts(&person->counts, keep),
+		.counts = person->nights != NULL ? person_counts(&person->counts, keep) : "",
 	};
-	for (size_t i = 0; i < person->experiments_n; i++)
+	for (size_t i = 0; i < person->experiments_n; i++) {
 		view_build_experiment(&view->experiments[i], &person->experiments[i], keep);
+		view->compares = view->compares || view->experiments[i].compares;
+	}
 	view_build_summary(view, keep);
 	person_left_out(view, keep);
 }
@@ -114,6 +116,21 @@ static void build_inputs(struct view *view, const struct report *report, struct 
 	}
 }
 
+/* Nothing is drawn at random unless a setting says with which seed. */
+static const char *provenance_words(const struct report *report, struct arena *keep)
+{
+	bool seeded = false;
+
+	for (size_t i = 0; i < report->settings_n; i++)
+		seeded = seeded || strcmp(report->settings[i].key, "seed") == 0;
+	return arena_printf(keep,
+	                    "Made by %s %s. %s The same files with the same settings give the same "
+	                    "report.",
+	                    report->program, report->version,
+	                    seeded ? "The seed is among the settings."
+	                           : "Nothing here is drawn at random, so there is no seed.");
+}
+
 struct view *view_build(const struct report *report, struct arena *keep)
 {
 	struct view *view = arena_new(keep, struct view);
@@ -124,11 +141,16 @@ struct view *view_build(const struct report *report, struct arena *keep)
 		.report = report,
 		.title = escape_plain(keep, title),
 		.program = arena_printf(keep, "%s %s", report->program, report->version),
+		.provenance = provenance_words(report, keep),
+		.settings = report->settings_n > 0 ? "Settings asked for, all others as usual:"
+		                                   : "Settings: the usual ones.",
 		.persons = arena_array(keep, report->persons_n + 1, struct view_person),
 		.persons_n = report->persons_n,
 	};
-	for (size_t i = 0; i < report->persons_n; i++)
+	for (size_t i = 0; i < report->persons_n; i++) {
 		build_person(&view->persons[i], &report->persons[i], keep);
+		view->has_sleep = view->has_sleep || view->persons[i].counts[0] != '\0';
+	}
 	build_inputs(view, report, keep);
 	if (report->findings != NULL)
 		view_build_findings(view, report->findings, keep);

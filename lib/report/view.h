@@ -18,13 +18,15 @@
 struct view_row {
 	const struct result *result;
 	const char *name;        /* "Time to fall asleep" */
+	const char *title;       /* the same, with the condition when there are several */
 	const char *unit;        /* "min" */
 	const char *change_unit; /* "points" for percentages */
 	const char *symbol, *word;
 	const char *before, *after;    /* means, "" when there are none */
 	const char *change, *interval; /* "" when the verdict is insufficient */
 	const char *sentence;
-	const char *device; /* caveat, "" when there is none */
+	const char *device;   /* caveat, "" when there is none */
+	const char *planning; /* what more nights would tell, "" when that is not known */
 	bool headline;
 };
 
@@ -52,7 +54,8 @@ struct view_experiment {
 	const char *nights; /* "55 of 58 nights" */
 	const char *dose;   /* "Dose taken 28 of 30 evenings", or "" */
 	const char *lead, *rest, *weakness, *multiplicity;
-	struct view_row *rows; /* as experiment->results */
+	const char *clearer, *next; /* what a next experiment could do better, "" = nothing */
+	struct view_row *rows;      /* as experiment->results */
 	size_t rows_n;
 	size_t headline_n; /* rows before this are headline ones */
 	struct view_fact *facts;
@@ -82,8 +85,10 @@ struct view_person {
 	size_t summary_n;
 	struct view_experiment *experiments;
 	size_t experiments_n;
+	bool compares;    /* one of the experiments does */
+	const char *lead; /* what the nights come to, one sentence, or "" */
 	const char *dates;
-	const char *counts;          /* "58 nights, 2 naps, 1 left out, 3 duplicates" */
+	const char *counts; /* "58 nights, 2 naps, 1 left out", or "" without sleep records */
 	struct view_count *left_out; /* periods that are no usable main sleep, by reason */
 	size_t left_out_n;
 };
@@ -107,6 +112,8 @@ struct view {
 	const struct report *report;
 	const char *title;
 	const char *program; /* "winks 0.1.0" */
+	bool has_sleep;      /* there are sleep records, not only a table of numbers */
+	const char *provenance, *settings; /* how to make the report again */
 	struct view_person *persons;
 	size_t persons_n;
 	struct view_finding *findings;
@@ -123,6 +130,7 @@ struct view *view_build(const struct report *report, struct arena *keep);
 void view_build_experiment(struct view_experiment *view, const struct experiment *experiment,
                            struct arena *keep);
 void view_build_facts(struct view_experiment *view, struct arena *keep);
+void view_build_clearer(struct view_experiment *view, struct arena *keep);
 void view_build_summary(struct view_person *view, struct arena *keep);
 void view_build_findings(struct view *view, const struct finding_list *list, struct arena *keep);
 

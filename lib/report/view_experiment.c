@@ -14,6 +14,16 @@ static const char *kept(struct arena *keep, const char digits[FORMAT_TEXT])
 	return arena_text(keep, digits, strlen(digits));
 }
 
+static const char *title_of(const struct result *result, const struct experiment *experiment,
+                            struct arena *keep)
+{
+	const char *name = words_name(result->metric, keep);
+
+	if (experiment->design == NULL || experiment->design->conditions_n <= 2)
+		return name;
+	return arena_printf(keep, "%s, %s", name, escape_plain(keep, result->condition));
+}
+
 static struct view_row row_of(const struct result *result, const struct experiment *experiment,
                               struct arena *keep)
 {
@@ -27,6 +37,7 @@ static struct view_row row_of(const struct result *result, const struct experime
 	return (struct view_row){
 		.result = result,
 		.name = words_name(result->metric, keep),
+		.title = title_of(result, experiment, keep),
 		.unit = escape_plain(keep, result->metric->unit),
 		.change_unit = words_change_unit(result->metric),
 		.symbol = words_symbol(result),
@@ -44,6 +55,7 @@ static struct view_row row_of(const struct result *result, const struct experime
 			fine ? format_interval(keep, fit->ci95_low, fit->ci95_high, decimals) : "",
 		.sentence = report_sentence(result, experiment, keep),
 		.device = words_device(result->metric),
+		.planning = "",
 		.headline = result->role != ROLE_OTHER,
 	};
 }
@@ -197,6 +209,8 @@ void view_build_experiment(struct view_experiment *view, const struct experiment
 		.multiplicity = words_multiplicity(experiment, keep),
 		.lead = "",
 		.rest = "",
+		.clearer = "",
+		.next = "",
 		.compares =
 			design != NULL && design->conditions_n >= 2 && experiment->results_n > 0,
 	};
@@ -207,6 +221,7 @@ void view_build_experiment(struct view_experiment *view, const struct experiment
 	if (view->compares) {
 		view->lead = view->rows[0].sentence;
 		view->rest = rest_words(view, keep);
+		view_build_clearer(view, keep);
 	}
 	view_build_facts(view, keep);
 }

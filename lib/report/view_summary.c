@@ -60,6 +60,46 @@ static struct view_summary summary_of(const struct metric *metric, const struct 
 	};
 }
 
+static const struct view_summary *summary_for(const struct view_person *view, const char *key)
+{
+	for (size_t i = 0; i < view->summary_n; i++)
+		if (strcmp(view->summary[i].metric->key, key) == 0)
+			return &view->summary[i];
+	return NULL;
+}
+
+/* "7 h 7 min" */
+static const char *hours_words(double minutes, struct arena *keep)
+{
+	long whole = lround(minutes);
+
+	return arena_printf(keep, "%ld h %ld min", whole / 60, whole % 60);
+}
+
+/* "You slept 7 h 7 min a night on average over 5 nights ...": as much of it as is known. */
+static const char *lead_words(const struct view_person *view, struct arena *keep)
+{
+	const struct view_summary *asleep = summary_for(view, "tst_min");
+	const struct view_summary *latency = summary_for(view, "sol_min");
+	const struct view_summary *efficiency = summary_for(view, "se_pct");
+
+	if (asleep == NULL)
+		return "";
+
+	const char *lead = arena_printf(keep, "You slept %s a night on average, over %s",
+	                                hours_words(asleep->mean, keep),
+	                                format_count(keep, (long)asleep->n, "night", "nights"));
+
+	if (latency != NULL)
+		lead = arena_printf(keep, "%s; falling asleep took %s min", lead,
+		                    digits(keep, latency->mean, 0));
+	if (efficiency != NULL)
+		lead = arena_printf(keep, "%s%s %s %% of the time in bed was sleep", lead,
+		                    latency != NULL ? " and" : ";",
+		                    digits(keep, efficiency->mean, 0));
+	return arena_printf(keep, "%s.", lead);
+}
+
 void view_build_summary(struct view_person *view, struct arena *keep)
 {
 	const struct night_list *nights = view->person->nights;
@@ -77,4 +117,5 @@ void view_build_summary(struct view_person *view, struct arena *keep)
 		if (running.n > 0)
 			view->summary[view->summary_n++] = summary_of(&metrics[m], &running, keep);
 	}
+	view->lead = lead_words(view, keep);
 }

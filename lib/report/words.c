@@ -135,16 +135,21 @@ static bool spans_zero(const struct ar1m_result *fit)
 	return fit->ci95_low <= 0 && fit->ci95_high >= 0;
 }
 
-static const char *mid_words(const struct telling *t)
+const char *words_mid(const struct result *result, struct arena *scratch)
 {
-	const struct metric *metric = t->result->metric;
-	double mid = t->result->mid;
+	double mid = result->mid;
+	const struct metric *metric = result->metric;
 	int decimals = format_decimals(0, 2 * mid, metric->decimals);
 
 	/* A round limit is shown round: "10 min", not "10.0 min". */
 	if (fabs(mid - nearbyint(mid)) < 1e-9)
 		decimals = 0;
-	return words_amount(metric, mid, decimals, t->scratch);
+	return words_amount(metric, mid, decimals, scratch);
+}
+
+static const char *mid_words(const struct telling *t)
+{
+	return words_mid(t->result, t->scratch);
 }
 
 static const char *tell_change(const struct telling *t)
@@ -226,7 +231,8 @@ static const char *tell_inconclusive(const struct telling *t)
 		                    "%s: nothing can be told from these nights. They differ on "
 		                    "average %s (plausible range %s), but %s.",
 		                    name_of(t), t->with,
-		                    two_sided(t, fit->ci95_low, fit->ci95_high),
+		                    arena_printf(t->scratch, "%s %s", one_sided(t),
+		                                 fit->median > 0 ? t->phrase.more : t->phrase.less),
 		                    what_speaks_against(t->result));
 	return arena_printf(
 		t->scratch,

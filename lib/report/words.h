@@ -36,6 +36,8 @@ const char *words_name(const struct metric *metric, struct arena *scratch);
 /* "8 min", "3 points", "1 point", "0.5": the size of a change, without sign. */
 const char *words_amount(const struct metric *metric, double number, int decimals,
                          struct arena *scratch);
+/* The smallest change set as mattering: "10 min". */
+const char *words_mid(const struct result *result, struct arena *scratch);
 /* "points" for percentages, else the metric's unit, "" for counts. */
 const char *words_change_unit(const struct metric *metric);
 

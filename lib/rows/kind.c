@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "rows/source.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
@@ -99,6 +100,7 @@ static const char *html_kind(const char *bytes, size_t length)
 	return NULL;
 }
 
+enum { START_BYTES = 16 };
 enum { LOOKED_AT = 4096, FEWEST_CONTROLS = 4, CONTROLS_PER_100 = 3, NULS_PER_100 = 30 };
 
 static bool is_control(unsigned char c)
@@ -141,8 +143,34 @@ const char *source_wrong_kind(const char *bytes, size_t length)
 	return html != NULL ? html : binary_kind(bytes, length);
 }
 
+/* The first bytes of text without BOM and blanks, whether UTF-8 or UTF-16 of either order. */
+static void take_start(const char *bytes, size_t length, char start[START_BYTES])
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < length && i < LOOKED_AT && used < START_BYTES - 1; i++)
+		if (bytes[i] != '\0' && strchr("\xEF\xBB\xBF\xFE\xFF", bytes[i]) == NULL &&
+		    (used > 0 || strchr(" \t\r\n", bytes[i]) == NULL))
+			start[used++] = bytes[i];
+	start[used] = '\0';
+}
+
+/* A declaration, a comment or an element, which may be the first thing; and not HTML. */
+static bool is_xml(const char *bytes, size_t length)
+{
+	char start[START_BYTES];
+
+	take_start(bytes, length, start);
+	return start[0] == '<' &&
+	       (isalpha((unsigned char)start[1]) ||
+	        (start[1] != '\0' && strchr("?!_", start[1]))) &&
+	       html_kind(start, strlen(start)) == NULL;
+}
+
 enum source_notation source_notation(const char *bytes, size_t length)
 {
+	if (is_xml(bytes, length))
+		return NOTATION_XML;
 	while (length > 0 && bytes[0] != '\0' && strchr(" \t\r\n\xEF\xBB\xBF", bytes[0]) != NULL) {
 		bytes++;
 		length--;
@@ -152,7 +180,5 @@ enum source_notation source_notation(const char *bytes, size_t length)
 	if (length > 1 && bytes[0] == '[' && bytes[1] != '\0' &&
 	    strchr("{[]\" \t\r\n", bytes[1]) != NULL)
 		return NOTATION_JSON;
-	if (length > 5 && memcmp(bytes, "<?xml", 5) == 0)
-		return NOTATION_XML;
 	return NOTATION_TABLE;
 }

@@ -54,8 +54,10 @@ enum status piece_hand_over(const struct order *order, struct stream *stream, st
 	*is_zip_out = content == CONTENT_ZIP;
 	if (content == CONTENT_GZIP)
 		whole = stream_inflate(&scratch, whole, budget, order->findings);
-	if (content != CONTENT_ZIP)
+	if (content != CONTENT_ZIP) {
+		whole = stream_recode(&scratch, whole, order->findings);
 		status = order->fn(order->context, source_of_stream(&scratch, whole), err);
+	}
 	stream_close(whole);
 	return status;
 }

@@ -20,6 +20,9 @@ struct source {
 	size_t peeked_length, peeked_at;
 	struct error failure; /* a source that failed once goes on failing */
 	bool ended;
+	source_watch_fn *watch; /* or NULL */
+	void *watch_context;
+	uint64_t bytes;
 };
 
 struct source *source_of_stream(struct arena *keep, struct stream *stream)
@@ -42,6 +45,12 @@ const char *source_name(const struct source *source)
 	return source->stream->name;
 }
 
+void source_watch(struct source *source, source_watch_fn *fn, void *context)
+{
+	source->watch = fn;
+	source->watch_context = context;
+}
+
 static enum status read_on(struct source *source, void *bytes, size_t room, size_t *got_out,
                            struct error *err)
 {
@@ -58,6 +67,9 @@ static enum status read_on(struct source *source, void *bytes, size_t room, size
 		return err->status;
 	}
 	source->ended = *got_out == 0;
+	source->bytes += *got_out;
+	if (source->watch != NULL)
+		source->watch(source->watch_context, source_name(source), source->bytes, false);
 	return STATUS_OK;
 }
 

@@ -23,6 +23,7 @@
 #include "base/error.h"
 #include "base/finding.h"
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -56,6 +57,10 @@ enum { SOURCE_PEEK = 64 * 1024 };
 enum status source_peek(struct source *source, const char **bytes_out, size_t *length_out,
                         struct error *err) MUST_CHECK;
 
+/* Told after each read how many bytes have come so far; done: there will be no more. */
+typedef void source_watch_fn(void *context, const char *name, uint64_t bytes, bool done);
+void source_watch(struct source *source, source_watch_fn *fn, void *context);
+
 /* Bytes in memory as a source: tests and fuzz targets.  Lives in keep; borrows bytes. */
 struct source *source_of_memory(struct arena *keep, const char *name, const void *bytes,
                                 size_t length);
@@ -85,7 +90,7 @@ enum status source_each(const char *path, const struct source_limits *limits,
  */
 const char *source_wrong_kind(const char *bytes, size_t length);
 
-/* How the text of a source is written, by its first bytes. */
+/* How the text of a source is written, by its first bytes; XML may be UTF-16 too. */
 enum source_notation { NOTATION_TABLE, NOTATION_JSON, NOTATION_XML };
 enum source_notation source_notation(const char *bytes, size_t length);
 

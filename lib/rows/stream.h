@@ -69,6 +69,12 @@ enum status budget_take(struct budget *budget, struct expansion *stage, size_t l
 struct stream *stream_inflate(struct arena *keep, struct stream *below, struct budget *budget,
                               struct finding_list *list);
 
+/*
+ * Text in UTF-16 or Windows-1252 as UTF-8, with a finding rows.recoded; anything else
+ * as it is.  Closes below.
+ */
+struct stream *stream_recode(struct arena *keep, struct stream *below, struct finding_list *list);
+
 /* A source over a stream; closing the stream is the caller's business. */
 struct source *source_of_stream(struct arena *keep, struct stream *stream);
 

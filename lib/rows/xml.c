@@ -199,33 +199,6 @@ enum status xml_read(struct source *source, struct xml_reading *reading, struct 
 
 /* --- what kind of XML --------------------------------------------------------------------- */
 
-/* Up to 15 bytes of text without BOM and blanks, whether UTF-8 or UTF-16 of either order. */
-static void take_start(const char *bytes, size_t length, char start[16])
-{
-	size_t used = 0;
-
-	for (size_t i = 0; i < length && i < 64 && used < 15; i++)
-		if (bytes[i] != '\0' && strchr("\xEF\xBB\xBF\xFE\xFF", bytes[i]) == NULL &&
-		    (used > 0 || strchr(" \t\r\n", bytes[i]) == NULL))
-			start[used++] = bytes[i];
-	start[used] = '\0';
-}
-
-bool xml_is(const char *bytes, size_t length)
-{
-	static const char *const starts[] = { "<?xml", "<!DOCTYPE", "<!--", "<HealthData" };
-	const char *kind = source_wrong_kind(bytes, length);
-	char start[16];
-
-	if (kind != NULL && strcmp(kind, "HTML") == 0)
-		return false;
-	take_start(bytes, length, start);
-	for (size_t i = 0; i < sizeof(starts) / sizeof(starts[0]); i++)
-		if (strncmp(start, starts[i], strlen(starts[i])) == 0)
-			return true;
-	return false;
-}
-
 struct root_finder {
 	XML_Parser parser;
 	struct arena *keep;

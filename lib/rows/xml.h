@@ -36,9 +36,6 @@ struct xml_reading {
 	long records; /* out: handed to the row function */
 };
 
-/* Whether the first bytes of a source are those of XML, and not of HTML; any encoding. */
-bool xml_is(const char *bytes, size_t length);
-
 /*
  * The name of the root element, from the first bytes; in keep.  "" when it is not
  * among them.  STATUS_DATA (rows.xml-broken) when they are not well-formed before it.

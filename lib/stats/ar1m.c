@@ -14,6 +14,9 @@ const struct ar1m_grid ar1m_default_grid = { .lowest = -0.90, .highest = 0.98, .
 /* Shares of the posterior below this are left out of the mixture. */
 static const double negligible = 1e-12;
 
+/* Nodes closer than this, in standard errors, are one when a quantile is first looked for. */
+static const double rough_node = 0.03;
+
 enum { RESIDUAL_DF_LEAST = 3 };
 
 /* What every grid point came to, before weights are known. */
@@ -107,14 +110,14 @@ static void visit(struct gaps *gaps, size_t effect, const struct ar1m_grid *grid
 
 /*
  * Every eighth node first; between two of them that lie far below the top (a weight of
- * e^-80, where 1e-12 would already be left out) nothing can matter, and with a thousand
+ * e^-50, where 1e-12 would already be left out) nothing can matter, and with a thousand
  * nights that is most of the grid.
  */
 static struct nodes walk_grid(struct gaps *gaps, size_t effect, const struct ar1m_grid *grid,
                               struct arena *arena)
 {
 	enum { STRIDE = 8 };
-	const double far_below = 80;
+	const double far_below = 50;
 	const size_t n = grid->nodes;
 	struct nodes nodes = nodes_alloc(n, gaps->p, arena);
 
@@ -258,6 +261,8 @@ struct ar1m_result stats_ar1m(const struct stats_model *model, const struct ar1m
 	if (result.reason != STATS_FINE)
 		return result;
 	const struct mixture mixture = mixture_of(&result);
+	const struct mixture rough =
+		mixture_merge(&mixture, rough_node, arena_array(scratch, 3 * result.nodes, double));
 	struct {
 		double *to, prob;
 	} wanted[] = {
@@ -267,7 +272,11 @@ struct ar1m_result stats_ar1m(const struct stats_model *model, const struct ar1m
 	};
 
 	for (size_t i = 0; i < sizeof(wanted) / sizeof(wanted[0]); i++) {
-		*wanted[i].to = mixture_quantile(&mixture, wanted[i].prob, result.mean, result.sd);
+		const double near =
+			mixture_quantile(&rough, wanted[i].prob, result.mean, result.sd);
+
+		*wanted[i].to = mixture_quantile_near(&mixture, wanted[i].prob, near, result.mean,
+		                                      result.sd);
 		if (!isfinite(*wanted[i].to))
 			return refused(STATS_NOT_FINITE);
 	}

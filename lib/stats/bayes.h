@@ -20,6 +20,7 @@ struct bayes_result {
 	enum stats_reason reason;
 	double mean, sd, median, ci95_low, ci95_high;
 	double p_above_0, p_above_mid, p_below_minus_mid, p_within_mid;
+	double mass;     /* integral of likelihood times exp(-((d - mean) / sd)^2 / 2) */
 	double conflict; /* |prior mean - ar1m median| in their joint sd; > 2 deserves a line */
 };
 

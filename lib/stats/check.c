@@ -40,6 +40,11 @@ enum stats_reason stats_check_sample(struct sample sample, size_t at_least)
 	return all_finite(sample.values, sample.n) ? STATS_FINE : STATS_NOT_FINITE;
 }
 
+enum stats_reason stats_check_pairs(size_t n)
+{
+	return n <= STATS_PAIRS_MOST_N ? STATS_FINE : STATS_TOO_MANY;
+}
+
 enum stats_reason stats_check_model(const struct stats_model *model)
 {
 	if (model->n < 2 || model->p < 1)

@@ -53,7 +53,9 @@ struct effect_sizes stats_effect_sizes(struct sample a, struct sample b)
 	out.cohen_d = stats_finite(out.mean_difference / out.pooled_sd);
 	out.hedges_g = stats_finite(out.cohen_d * out.j_exact);
 	out.glass_delta = stats_finite(out.mean_difference / stats_sd(a));
-	out.cliffs_delta = 2 * stats_nap(a, b, false).estimate - 1;
+	const struct effect_size nap = stats_nap(a, b, false);
+
+	out.cliffs_delta = nap.reason == STATS_FINE ? 2 * nap.estimate - 1 : (double)NAN;
 	return out;
 }
 

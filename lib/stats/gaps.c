@@ -12,6 +12,7 @@ struct gap {
 	size_t count;   /* pairs of rows this far apart */
 	size_t rows;    /* left after factoring */
 	double *packed; /* rows x 2 (p + 1): now, before */
+	size_t *slot;   /* row of the stack for each row */
 };
 
 static double gap_before(const struct stats_model *model, size_t row)
@@ -64,12 +65,39 @@ static void put_row(const struct stats_model *model, size_t row, double *to)
 	to[model->p] = model->y[row];
 }
 
+/* Zeros at the head of a factored row: it begins in the half of the night before. */
+static size_t leading_zeros(size_t row, size_t q)
+{
+	return row < q ? 0 : row - q;
+}
+
+/*
+ * A place in the stack for every row: those without leading zeros first, then those
+ * with one, and so on, so that a reflector need not reach below height[column].
+ */
+static void place_rows(struct gap *group, size_t groups, size_t q, size_t *height,
+                       struct arena *arena)
+{
+	size_t next = 1; /* after the first night */
+
+	for (size_t g = 0; g < groups; g++)
+		group[g].slot = arena_array(arena, group[g].rows, size_t);
+	for (size_t zeros = 0; zeros < q; zeros++) {
+		for (size_t g = 0; g < groups; g++)
+			for (size_t i = 0; i < group[g].rows; i++)
+				if (leading_zeros(i, q) == zeros)
+					group[g].slot[i] = next++;
+		height[zeros] = next;
+	}
+}
+
 struct gaps gaps_prepare(const struct stats_model *model, struct arena *arena)
 {
 	const size_t q = model->p + 1;
 	struct gap *group = arena_array(arena, model->n, struct gap);
 	const size_t groups = list_gaps(model, group, arena);
 	double *first = arena_array(arena, q, double);
+	size_t *height = arena_array(arena, q, size_t);
 	size_t rows_most = 1;
 
 	put_row(model, 0, first);
@@ -90,27 +118,46 @@ struct gaps gaps_prepare(const struct stats_model *model, struct arena *arena)
 	}
 	if (rows_most < q)
 		rows_most = q;
+	place_rows(group, groups, q, height, arena);
 	return (struct gaps){ .n = model->n,
 		              .p = model->p,
 		              .groups = groups,
 		              .group = group,
 		              .first = first,
 		              .rows_most = rows_most,
+		              .height = height,
 		              .stack = arena_array(arena, rows_most * q, double),
 		              .work = arena_array(arena, model->p, double) };
 }
 
-/* Puts the independent rows of one gap on the stack; returns log of their variance. */
-static double stack_gap(const struct gap *gap, double phi, size_t q, double *to)
+/* base to a whole power >= 0. */
+static double whole_power(double base, double exponent)
 {
-	const double a = pow(phi, gap->nights), variance = 1 - a * a;
+	double power = 1;
+
+	for (unsigned long left = (unsigned long)exponent; left > 0; left /= 2) {
+		if (left % 2 == 1)
+			power *= base;
+		base *= base;
+	}
+	return power;
+}
+
+/*
+ * Puts the independent rows of one gap, with a = phi^gap, in their places of the stack;
+ * returns log of their variance.
+ */
+static double stack_gap(const struct gap *gap, double a, size_t q, double *stack)
+{
+	const double variance = 1 - a * a;
 	const double scale = 1 / sqrt(variance);
 
 	for (size_t i = 0; i < gap->rows; i++) {
 		const double *now = gap->packed + i * 2 * q, *before = now + q;
+		double *to = stack + gap->slot[i] * q;
 
 		for (size_t c = 0; c < q; c++)
-			to[i * q + c] = (now[c] - a * before[c]) * scale;
+			to[c] = (now[c] - a * before[c]) * scale;
 	}
 	return (double)gap->count * log(variance);
 }
@@ -119,16 +166,19 @@ struct gaps_fit gaps_at(struct gaps *gaps, double phi)
 {
 	const size_t p = gaps->p, q = p + 1;
 	struct gaps_fit fit = { 0 };
+	double a = 1, nights = 0;
 	size_t rows = 1;
 
 	memcpy(gaps->stack, gaps->first, q * sizeof(double));
 	for (size_t g = 0; g < gaps->groups; g++) {
-		fit.log_v += stack_gap(&gaps->group[g], phi, q, gaps->stack + rows * q);
+		a *= whole_power(phi, gaps->group[g].nights - nights);
+		nights = gaps->group[g].nights;
+		fit.log_v += stack_gap(&gaps->group[g], a, q, gaps->stack);
 		rows += gaps->group[g].rows;
 	}
 	for (; rows < q; rows++)
 		memset(gaps->stack + rows * q, 0, q * sizeof(double));
-	triangle_factor(gaps->stack, rows, q);
+	triangle_factor_below(gaps->stack, gaps->height, q);
 
 	const double left = gaps->stack[p * q + p];
 

@@ -17,10 +17,11 @@ struct gaps {
 	size_t n, p;
 	size_t groups;
 	const struct gap *group;
-	const double *first; /* [x_1 y_1] */
-	size_t rows_most;    /* of the stacked matrix */
-	double *stack;       /* rows_most x (p + 1): the triangle after gaps_at */
-	double *work;        /* p */
+	const double *first;  /* [x_1 y_1] */
+	size_t rows_most;     /* of the stacked matrix */
+	const size_t *height; /* p + 1: rows of the stack that may be other than 0 there */
+	double *stack;        /* rows_most x (p + 1): the triangle after gaps_at */
+	double *work;         /* p */
 };
 
 struct gaps gaps_prepare(const struct stats_model *model, struct arena *arena);

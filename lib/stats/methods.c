@@ -129,7 +129,7 @@ const struct method methods[] = {
 	  .title = "Mean difference and per cent change",
 	  .assumptions = "None.",
 	  .formula = "mean_b - mean_a; 100 (mean_b - mean_a) / mean_a",
-	  .source = "-" },
+	  .source = "By definition; no assumption is needed" },
 	{ .key = "hedges_g",
 	  .title = "Hedges' g",
 	  .assumptions = OVERLAP " The corrected form widens the sd by what neighbours share.",
@@ -229,7 +229,35 @@ const struct method methods[] = {
 	  .formula =
 	          "e_t = e_(t-1) + (1 - 2^(-1/h)) (d_t - e_(t-1)), e before the first night = 0; "
 	          "h = 0: e_t = d_t; ar1m with e in place of the condition",
-	  .source = "First-order accumulation as in pharmacokinetics (Gibaldi & Perrier 1982)" },
+	  .source = "The model of first-order accumulation: a constant share of what is missing "
+	            "to the plateau is made up each night; applied to nights here" },
+	{ .key = "equivalence",
+	  .title = "No important change: two one-sided tests",
+	  .assumptions = "As ar1m; the band -m to m was set before the data were seen.",
+	  .formula = "-m < lower and upper < m of the 90 % interval",
+	  .source = "Schuirmann (1987), J. Pharmacokinet. Biopharm. 15:657-680" },
+	{ .key = "mid",
+	  .title = "Smallest difference that matters",
+	  .assumptions = "The published ones are of groups of people with insomnia; set your own "
+	                 "with --mid.",
+	  .formula = "latency 10 min, waking 15 min, sleep 15 min, efficiency 5 points, awakenings "
+	             "0.5; else 0.5 sd of the reference nights",
+	  .source = "Edinger et al. (2021), J. Clin. Sleep Med. 17:263-298; Norman, Sloan & "
+	            "Wyrwich (2003), Med. Care 41:582-592" },
+	{ .key = "bounds",
+	  .title = "Missing nights at their worst",
+	  .assumptions = "Missing nights were no further out than the 10 % and 90 % quantiles of "
+	                 "their condition.",
+	  .formula = "ar1m with missing nights of the condition at its 10 % and of the reference "
+	             "at its 90 % quantile (bound_low), and the other way round (bound_high)",
+	  .source = "The idea of Manski (1990), Am. Econ. Rev. 80(2):319-323, with quantiles "
+	            "instead of the range" },
+	{ .key = "concurrent",
+	  .title = "Concurrent reference nights",
+	  .assumptions = "Nights near in the calendar are alike but for the condition.",
+	  .formula = "reference nights in [first - 7, last + 7] of the condition, when conditions "
+	             "come back and more than a quarter lies outside",
+	  .source = "winks' own rule; see DOSE_TIME_COLLINEAR" },
 	{ .key = "calibrate",
 	  .title = "Calibration by simulation",
 	  .assumptions =
@@ -265,6 +293,13 @@ static const struct variant {
 	{ "pacf_", "acf" },
 	{ "ljung_box7", "ljung_box" },
 	{ "theil_sen_slope", "theil_sen" },
+	{ "bound_", "bounds" },
+	{ "mean_diff", "mean_difference" },
+	{ "pct_change", "mean_difference" },
+	{ "cohen_d", "hedges_g" },
+	{ "hedges_J_", "hedges_g" },
+	{ "glass_delta_A", "hedges_g" },
+	{ "cliffs_delta", "nap" },
 	{ "NAP", "nap" },
 	{ "Tau", "nap" },
 	{ "Tau_U", "tau_u" },

@@ -55,18 +55,34 @@ static double log_density_factor(double df)
 	return gsl_sf_lngamma(0.5 * (df + 1)) - gsl_sf_lngamma(0.5 * df) - 0.5 * log(df * M_PI);
 }
 
+/* (1 + t^2 / df)^(-(df + 1) / 2): df is whole, so a few multiplications do. */
+static double student_kernel(double t, double df)
+{
+	double square = 1 / (1 + t * t / df), power = 1;
+	const unsigned long twice = (unsigned long)df + 1;
+
+	if (twice % 2 == 1)
+		power = sqrt(square);
+	for (unsigned long left = twice / 2; left > 0; left /= 2) {
+		if (left % 2 == 1)
+			power *= square;
+		square *= square;
+	}
+	return power;
+}
+
 double mixture_density(const struct mixture *mixture, double d)
 {
-	const double df = mixture->df, factor = log_density_factor(df);
+	const double df = mixture->df;
 	double sum = 0;
 
 	for (size_t j = 0; j < mixture->nodes; j++) {
-		double t = (d - mixture->centre[j]) / mixture->scale[j];
+		const double narrow = 1 / mixture->scale[j];
 
-		sum += mixture->weight[j] / mixture->scale[j] *
-		       exp(factor - 0.5 * (df + 1) * log1p(t * t / df));
+		sum += mixture->weight[j] * narrow *
+		       student_kernel((d - mixture->centre[j]) * narrow, df);
 	}
-	return sum;
+	return sum * exp(log_density_factor(df));
 }
 
 /*
@@ -160,4 +176,60 @@ double mixture_quantile(const struct mixture *mixture, double prob, double mean,
 		look(&hunt, next);
 	}
 	return hunt.x;
+}
+
+double mixture_quantile_near(const struct mixture *mixture, double prob, double near, double mean,
+                             double sd)
+{
+	enum { ROUNDS = 4 };
+	/* The step after one of this length is shorter than the search's own last one. */
+	const double last = 1e-6 * sd;
+
+	for (int round = 0; round < ROUNDS; round++) {
+		const double off = quick_cdf(mixture, near) - prob;
+		const double step = off / mixture_density(mixture, near);
+
+		if (!(fabs(step) <= 0.01 * sd))
+			break;
+		near -= step;
+		if (fabs(step) <= last)
+			return near;
+	}
+	return mixture_quantile(mixture, prob, mean, sd);
+}
+
+/* Adds node j of one mixture to the node to of another, whose sums are not yet means. */
+static void add_node(const struct mixture *from, size_t j, double *weight, double *centre,
+                     double *scale)
+{
+	*weight += from->weight[j];
+	*centre += from->weight[j] * from->centre[j];
+	*scale += from->weight[j] * from->scale[j];
+}
+
+struct mixture mixture_merge(const struct mixture *from, double apart, double *room)
+{
+	const size_t most = from->nodes;
+	double *weight = room, *centre = room + most, *scale = room + 2 * most;
+	size_t n = 0, first = 0;
+
+	for (size_t j = 0; j < 3 * most; j++)
+		room[j] = 0;
+	for (size_t j = 0; j < most; j++) {
+		const double close = apart * from->scale[first];
+
+		if (n == 0 || fabs(from->centre[j] - from->centre[first]) > close ||
+		    fabs(from->scale[j] - from->scale[first]) > close) {
+			first = j;
+			n++;
+		}
+		add_node(from, j, &weight[n - 1], &centre[n - 1], &scale[n - 1]);
+	}
+	for (size_t j = 0; j < n; j++) {
+		centre[j] /= weight[j];
+		scale[j] /= weight[j];
+	}
+	return (struct mixture){
+		.nodes = n, .weight = weight, .centre = centre, .scale = scale, .df = from->df
+	};
 }

@@ -25,4 +25,18 @@ double mixture_density(const struct mixture *mixture, double d);
 /* Where the cdf is prob, 0 < prob < 1; mean and sd are the mixture's. */
 double mixture_quantile(const struct mixture *mixture, double prob, double mean, double sd);
 
+/*
+ * The same when it is known to lie near: one or two looks instead of seven, and the
+ * plain search when it does not lie there after all.
+ */
+double mixture_quantile_near(const struct mixture *mixture, double prob, double near, double mean,
+                             double sd);
+
+/*
+ * Neighbours whose centres and scales differ by less than `apart` scales are taken
+ * together: on a fine grid of phi that is most of them, and the error is of the order
+ * of apart^2 / 24.  room holds 3 numbers a node and must outlive the result.
+ */
+struct mixture mixture_merge(const struct mixture *from, double apart, double *room);
+
 #endif

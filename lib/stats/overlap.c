@@ -13,8 +13,10 @@ static enum stats_reason check(struct sample a, struct sample b)
 {
 	if (a.n == 0 || b.n == 0)
 		return STATS_ONE_GROUP;
-	enum stats_reason reason = stats_check_sample(a, 1);
+	enum stats_reason reason = stats_check_pairs(a.n + b.n);
 
+	if (reason == STATS_FINE)
+		reason = stats_check_sample(a, 1);
 	return reason != STATS_FINE ? reason : stats_check_sample(b, 1);
 }
 

@@ -98,6 +98,8 @@ struct shift_result stats_wilcoxon_shift(struct sample a, struct sample b, struc
 {
 	enum stats_reason reason = check_groups(a, b);
 
+	if (reason == STATS_FINE)
+		reason = stats_check_pairs(a.n + b.n);
 	if (reason != STATS_FINE)
 		return (struct shift_result){ .reason = reason };
 	const struct sample as = stats_sorted(a, scratch), bs = stats_sorted(b, scratch);

@@ -65,6 +65,10 @@ struct coefficients {
 enum stats_reason stats_check_sample(struct sample sample, size_t at_least);
 enum stats_reason stats_check_model(const struct stats_model *model);
 
+/* Methods that look at every pair of nights do so for eleven years of them, not for more. */
+enum { STATS_PAIRS_MOST_N = 4000 };
+enum stats_reason stats_check_pairs(size_t n); /* STATS_FINE or STATS_TOO_MANY */
+
 /* The number itself, NAN instead of an infinity. */
 double stats_finite(double number);
 

@@ -55,6 +55,8 @@ struct kendall_result stats_kendall(const double *x, const double *y, size_t siz
 
 	if (reason == STATS_FINE)
 		reason = stats_check_sample(ys, 2);
+	if (reason == STATS_FINE)
+		reason = stats_check_pairs(size);
 	if (reason != STATS_FINE)
 		return (struct kendall_result){ .reason = reason };
 	const struct ties tx = count_ties(stats_sorted(xs, scratch));
@@ -78,8 +80,11 @@ struct kendall_result stats_kendall(const double *x, const double *y, size_t siz
 
 double stats_theil_sen(const double *x, const double *y, size_t n, struct arena *scratch)
 {
-	double *slopes = arena_array(scratch, n * n / 2 + 1, double);
 	size_t count = 0;
+
+	if (stats_check_pairs(n) != STATS_FINE)
+		return NAN;
+	double *slopes = arena_array(scratch, n * n / 2 + 1, double);
 
 	for (size_t i = 0; i < n; i++) {
 		for (size_t j = 0; j < i; j++) {

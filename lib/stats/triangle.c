@@ -3,13 +3,30 @@
 
 #include <math.h>
 
+/* Sum over the rows below j of column j times column c: four sums, so that none waits. */
+static double dot_below(const double *a, size_t rows, size_t cols, size_t j, size_t c)
+{
+	double s0 = 0, s1 = 0, s2 = 0, s3 = 0;
+	size_t i = j + 1;
+
+	for (; i + 4 <= rows; i += 4) {
+		const double *row = a + i * cols;
+
+		s0 += row[j] * row[c];
+		s1 += row[cols + j] * row[cols + c];
+		s2 += row[2 * cols + j] * row[2 * cols + c];
+		s3 += row[3 * cols + j] * row[3 * cols + c];
+	}
+	for (; i < rows; i++)
+		s0 += a[i * cols + j] * a[i * cols + c];
+	return (s0 + s1) + (s2 + s3);
+}
+
 /* The column's reflector is kept in place of what it annihilates, then wiped. */
 static void reflect(double *a, size_t rows, size_t cols, size_t j)
 {
-	double below = 0;
+	const double below = dot_below(a, rows, cols, j, j);
 
-	for (size_t i = j + 1; i < rows; i++)
-		below += a[i * cols + j] * a[i * cols + j];
 	if (below == 0)
 		return;
 	const double head = a[j * cols + j], norm = sqrt(head * head + below);
@@ -17,11 +34,8 @@ static void reflect(double *a, size_t rows, size_t cols, size_t j)
 	const double v0 = head - pivot, scale = 2 / (v0 * v0 + below);
 
 	for (size_t c = j + 1; c < cols; c++) {
-		double dot = v0 * a[j * cols + c];
+		const double dot = scale * (v0 * a[j * cols + c] + dot_below(a, rows, cols, j, c));
 
-		for (size_t i = j + 1; i < rows; i++)
-			dot += a[i * cols + j] * a[i * cols + c];
-		dot *= scale;
 		a[j * cols + c] -= dot * v0;
 		for (size_t i = j + 1; i < rows; i++)
 			a[i * cols + c] -= dot * a[i * cols + j];
@@ -35,6 +49,13 @@ void triangle_factor(double *a, size_t rows, size_t cols)
 {
 	for (size_t j = 0; j < cols && j + 1 < rows; j++)
 		reflect(a, rows, cols, j);
+}
+
+void triangle_factor_below(double *a, const size_t *height, size_t cols)
+{
+	for (size_t j = 0; j < cols; j++)
+		if (j + 1 < height[j])
+			reflect(a, height[j], cols, j);
 }
 
 bool triangle_solve(const double *r, size_t stride, size_t p, double *estimates)

@@ -18,6 +18,12 @@
 void triangle_factor(double *a, size_t rows, size_t cols);
 
 /*
+ * The same when it is known that column j has nothing but 0 from row height[j] on;
+ * heights do not fall from one column to the next.
+ */
+void triangle_factor_below(double *a, const size_t *height, size_t cols);
+
+/*
  * From the triangle of [X y] (p + 1 columns, row length stride): the estimates.
  * False when the diagonal has a zero.
  */

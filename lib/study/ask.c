@@ -25,6 +25,8 @@ static void override(struct experiment_request *one, const struct study_request 
 		one->metrics = asked->metrics;
 	if (asked->mids.count > 0)
 		one->mids = asked->mids;
+	if (asked->covariates.count > 0)
+		one->covariates = asked->covariates;
 }
 
 const struct experiment_request *study_ask_experiments(struct study *study, size_t *count_out)
@@ -101,10 +103,11 @@ static bool is_named(const struct diary *diary, const struct design_covariate *c
 	return false;
 }
 
-enum status study_ask_covariates(struct study *study, struct design_request *request,
-                                 struct error *err)
+enum status study_ask_covariates(struct study *study, const struct experiment_request *one,
+                                 struct design_request *request, struct error *err)
 {
-	const struct text_list *asked = &study->request->covariates;
+	const struct text_list *asked = &one->covariates;
+	bool is_option = study->request->covariates.count > 0;
 	struct design_covariate *covariates =
 		arena_array(study->keep, asked->count + 1, struct design_covariate);
 	char shown[TEXT_SHOWN];
@@ -115,8 +118,8 @@ enum status study_ask_covariates(struct study *study, struct design_request *req
 		covariates[i] = covariates_ask(study->keep, name);
 		if (is_named(&study->diary, &covariates[i]))
 			continue;
-		(void)error_set(err, STATUS_CONFIG,
-		                "--covariate is '%s', which the log never names",
+		(void)error_set(err, STATUS_CONFIG, "%s is '%s', which the log never names",
+		                is_option ? "--covariate" : "'covariate'",
 		                text_show(shown, name, strlen(name)));
 		return error_hint(err, "a kind of row such as alcohol, caffeine or activity, or an "
 		                       "item; 'winks check LOG' lists both");
@@ -135,7 +138,8 @@ enum status study_ask_substance(struct study *study, const struct experiment_req
 	if (substance == NULL) {
 		size_t count = study_ask_candidates(&study->diary, names);
 
-		if (count > 1 && request->phases_n == 0)
+		/* Tags that an app kept along the way are no question that was asked. */
+		if (count > 1 && request->phases_n == 0 && study->request->logs.count > 0)
 			return several(names, count, err);
 		if (count != 1)
 			return STATUS_OK;

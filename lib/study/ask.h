@@ -28,9 +28,9 @@ size_t study_ask_candidates(const struct diary *diary, const char *names[ASK_MOS
 enum status study_ask_substance(struct study *study, const struct experiment_request *asked,
                                 struct design_request *request, struct error *err) MUST_CHECK;
 
-/* --covariate; STATUS_CONFIG when the log never names it. */
-enum status study_ask_covariates(struct study *study, struct design_request *request,
-                                 struct error *err) MUST_CHECK;
+/* The covariates; STATUS_CONFIG when the log never names one. */
+enum status study_ask_covariates(struct study *study, const struct experiment_request *one,
+                                 struct design_request *request, struct error *err) MUST_CHECK;
 
 /*
  * Phases from --before/--during, and from --condition and the conditions of the

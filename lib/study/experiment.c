@@ -56,7 +56,8 @@ static enum status ask_one(struct study *study, const struct experiment_request 
 	const struct study_request *request = study->request;
 
 	*asking = (struct asking){
-		.question = { .since = request->since,
+		.question = { .by_dose = request->by_dose,
+		              .since = request->since,
 		              .until = request->until,
 		              .complete_log = complete,
 		              .complete_log_n = request->complete_log.count,
@@ -69,7 +70,7 @@ static enum status ask_one(struct study *study, const struct experiment_request 
 	};
 	TRY(study_ask_phases(study, asked, &asking->question, err));
 	TRY(study_ask_substance(study, asked, &asking->question, err));
-	TRY(study_ask_covariates(study, &asking->question, err));
+	TRY(study_ask_covariates(study, asked, &asking->question, err));
 	TRY(study_ask_measures(study, asked, &asking->measures, err));
 
 	bool named = asking->question.has_substance;
@@ -114,6 +115,8 @@ static enum status compare_person(struct study *study, const struct asking *aski
 			error_at(err, asked->file, asked->line, 0);
 		return status;
 	}
+	person->regularity =
+		study_regularity(study, person->rows, person->nights->count, study->keep);
 	person->experiments = experiments;
 	person->experiments_n = count;
 	return STATUS_OK;

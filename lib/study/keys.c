@@ -174,6 +174,7 @@ static enum status store(struct key_reading *reading, const struct key *key, con
 	case KEY_PATHS:
 	case KEY_CONDITION:
 	case KEY_RANGES:
+	case KEY_WORDS:
 	case KEY_METRICS:
 	case KEY_FORMATS:
 		return store_list(reading, key, place, value, err);
@@ -187,7 +188,7 @@ static enum status store(struct key_reading *reading, const struct key *key, con
 	case KEY_LATER:
 		break;
 	}
-	return key_later(err, arena_printf(reading->keep, "'%s'", key->name));
+	return key_later(err, arena_printf(reading->keep, "'%s'", key->name), key->choices);
 }
 
 /* mid.sol_min = 10 */
@@ -211,7 +212,7 @@ static enum status store_mid(struct key_reading *reading, const char *key, const
 static bool is_list(enum key_kind kind)
 {
 	return kind == KEY_PATHS || kind == KEY_CONDITION || kind == KEY_RANGES ||
-	       kind == KEY_METRICS || kind == KEY_FORMATS;
+	       kind == KEY_WORDS || kind == KEY_METRICS || kind == KEY_FORMATS;
 }
 
 static const char *full_section(const struct key_reading *reading)
@@ -236,11 +237,23 @@ static enum status check_once(const struct key_reading *reading, const char *key
 	return STATUS_OK;
 }
 
+/* What [columns] means is for vendor/map.h to say. */
+static void keep_column(struct key_reading *reading, const struct study_value *value)
+{
+	struct vendor_map_text *columns = &reading->file->request.columns;
+
+	columns->lines = arena_more(reading->keep, columns->lines, columns->count, &columns->room,
+	                            sizeof(*columns->lines));
+	columns->lines[columns->count++] =
+		(struct vendor_map_line){ value->key, value->value, value->line };
+}
+
 enum status key_store(struct key_reading *reading, const char *name, const char *value,
                       struct error *err)
 {
 	const struct key *key = NULL;
 	struct study_file *file = reading->file;
+	bool in_columns = reading->section != NULL && strcmp(reading->section, "columns") == 0;
 	bool is_mid = strncmp(name, "mid.", 4) == 0 && reading->experiment != NULL;
 
 	if (reading->section == NULL) {
@@ -251,7 +264,7 @@ enum status key_store(struct key_reading *reading, const char *name, const char 
 		if (strcmp(keys[i].section, reading->section) == 0 &&
 		    strcmp(keys[i].name, name) == 0)
 			key = &keys[i];
-	if (key == NULL && !is_mid)
+	if (key == NULL && !is_mid && !in_columns)
 		return key_unknown(reading->section, name, err);
 	if (value[0] == '\0')
 		return key_bad_value(err, name, value, "a value");
@@ -261,9 +274,13 @@ enum status key_store(struct key_reading *reading, const char *name, const char 
 		                    arena_text(reading->keep, value, strlen(value)),
 		                    reading->line };
 
-	if (is_mid || !is_list(key->kind))
+	if (in_columns)
+		keep_column(reading, &kept);
+	else if (is_mid || !is_list(key->kind))
 		TRY(check_once(reading, name, kept.section, err));
-	TRY(is_mid ? store_mid(reading, name, value, err) : store(reading, key, kept.value, err));
+	if (!in_columns)
+		TRY(is_mid ? store_mid(reading, name, value, err)
+		           : store(reading, key, kept.value, err));
 	file->values = arena_more(reading->keep, file->values, file->values_n, &file->values_room,
 	                          sizeof(*file->values));
 	file->values[file->values_n++] = kept;
@@ -309,13 +326,15 @@ enum status key_section(struct key_reading *reading, const char *text, struct er
 	reading->section = word;
 	if (strcmp(word, "experiment") == 0)
 		return begin_experiment(reading, rest, err);
-	if (strcmp(word, "columns") == 0)
-		return key_later(err, "[columns]");
+	if (strcmp(text, "columns") == 0 && reading->file->request.columns.file == NULL) {
+		reading->file->request.columns.file = reading->file->path;
+		reading->file->request.columns.line = reading->line;
+	}
 	for (size_t i = 0; i < KEY_SECTIONS; i++)
 		if (strcmp(text, key_sections[i]) == 0)
 			return STATUS_OK;
 	(void)error_set(err, STATUS_CONFIG, "there is no section [%s]",
 	                text_show(shown, text, strlen(text)));
 	return key_suggest(err, word, key_sections, KEY_SECTIONS,
-	                   "sections: study, input, experiment NAME, output");
+	                   "sections: study, input, experiment NAME, output, columns");
 }

@@ -24,14 +24,14 @@ const struct key keys[] = {
 	{ "study", "complete_log", KEY_RANGES, ASKED(complete_log), NULL },
 	{ "study", "ul", KEY_WORD, FILE_AT(upper_limit), "us|eu|none" },
 	{ "study", "language", KEY_WORD, FILE_AT(language), "en" },
-	{ "study", "profile", KEY_LATER, 0, NULL },
-	{ "study", "products", KEY_LATER, 0, NULL },
-	{ "study", "free_days", KEY_LATER, 0, NULL },
+	{ "study", "profile", KEY_LATER, 0, "health flags for the rules on doses" },
+	{ "study", "products", KEY_LATER, 0, "your own products and what is in them" },
+	{ "study", "free_days", KEY_LATER, 0, "days off, for social jet lag" },
 	{ "input", "sleep", KEY_PATHS, ASKED(exports), NULL },
 	{ "input", "log", KEY_PATHS, ASKED(logs), NULL },
-	{ "input", "questionnaires", KEY_LATER, 0, NULL },
+	{ "input", "questionnaires", KEY_LATER, 0, "scores of sleep questionnaires" },
 	{ "experiment", "substance", KEY_TEXT, EACH(substance), NULL },
-	{ "experiment", "compound", KEY_LATER, 0, NULL },
+	{ "experiment", "compound", KEY_LATER, 0, "the form of the substance" },
 	{ "experiment", "dose_mg_elemental", KEY_NUMBER, EACH(dose_mg_elemental), NULL },
 	{ "experiment", "condition", KEY_CONDITION, EACH(conditions), NULL },
 	{ "experiment", "phase", KEY_CONDITION, EACH(conditions), NULL },
@@ -42,25 +42,25 @@ const struct key keys[] = {
 	{ "experiment", "half_life_nights", KEY_HALF_LIFE, EACH(half_life_nights), NULL },
 	{ "experiment", "randomised", KEY_YES_NO, EACH(randomised), NULL },
 	{ "experiment", "blinded", KEY_YES_NO, EACH(blinded), NULL },
-	{ "experiment", "covariate", KEY_LATER, 0, NULL },
-	{ "experiment", "preset", KEY_LATER, 0, NULL },
-	{ "experiment", "schedule", KEY_LATER, 0, NULL },
-	{ "experiment", "design", KEY_LATER, 0, NULL },
-	{ "experiment", "claim", KEY_LATER, 0, NULL },
-	{ "experiment", "guess", KEY_LATER, 0, NULL },
-	{ "experiment", "sequential", KEY_LATER, 0, NULL },
-	{ "experiment", "planned_nights", KEY_LATER, 0, NULL },
-	{ "experiment", "washout_nights", KEY_LATER, 0, NULL },
-	{ "experiment", "supervised", KEY_LATER, 0, NULL },
-	{ "experiment", "generator", KEY_LATER, 0, NULL },
-	{ "experiment", "block_nights", KEY_LATER, 0, NULL },
-	{ "experiment", "max_run", KEY_LATER, 0, NULL },
-	{ "experiment", "seed", KEY_LATER, 0, NULL },
-	{ "experiment", "admissible", KEY_LATER, 0, NULL },
+	{ "experiment", "covariate", KEY_WORDS, EACH(covariates), NULL },
+	{ "experiment", "preset", KEY_LATER, 0, "the design of a published trial" },
+	{ "experiment", "schedule", KEY_LATER, 0, "nights drawn by lot beforehand" },
+	{ "experiment", "design", KEY_LATER, 0, "a planned design" },
+	{ "experiment", "claim", KEY_LATER, 0, "the wording that a design allows" },
+	{ "experiment", "guess", KEY_LATER, 0, "what you thought you had taken" },
+	{ "experiment", "sequential", KEY_LATER, 0, "looks before the planned end" },
+	{ "experiment", "planned_nights", KEY_LATER, 0, "the planned end" },
+	{ "experiment", "washout_nights", KEY_LATER, 0, "nights to leave out after a change" },
+	{ "experiment", "supervised", KEY_LATER, 0, "doses above the limits" },
+	{ "experiment", "generator", KEY_LATER, 0, "of a schedule" },
+	{ "experiment", "block_nights", KEY_LATER, 0, "of a schedule" },
+	{ "experiment", "max_run", KEY_LATER, 0, "of a schedule" },
+	{ "experiment", "seed", KEY_LATER, 0, "of a schedule" },
+	{ "experiment", "admissible", KEY_LATER, 0, "of a schedule" },
 	{ "output", "dir", KEY_PATH, FILE_AT(out), NULL },
 	{ "output", "formats", KEY_FORMATS, FILE_AT(formats), NULL },
 	{ "output", "language", KEY_WORD, FILE_AT(language), "en" },
-	{ "output", "persons", KEY_LATER, 0, NULL },
+	{ "output", "persons", KEY_LATER, 0, "who is reported" },
 };
 /* clang-format on */
 
@@ -88,10 +88,10 @@ enum status key_suggest(struct error *err, const char *word, const char *const *
 	                    : error_hint(err, "%s", otherwise);
 }
 
-enum status key_later(struct error *err, const char *what)
+enum status key_later(struct error *err, const char *what, const char *meaning)
 {
-	(void)error_set(err, STATUS_CONFIG, "%s is known, but this version cannot use it yet",
-	                what);
+	(void)error_set(err, STATUS_CONFIG, "%s (%s) is known, but this version cannot use it yet",
+	                what, meaning);
 	return error_hint(err, "put # in front of the line");
 }
 

@@ -71,8 +71,8 @@ static void list_inputs(struct study *study)
 		struct report_input *input = &inputs[count++];
 
 		*input = input_of(study, file->name, file->status_code);
-		input->format = "log";
-		input->title = "supplement log";
+		input->format = file->source != NULL ? file->source : "log";
+		input->title = file->source != NULL ? file->title : "supplement log";
 		input->read = file->read;
 		input->accepted = file->accepted;
 		input->duplicate = file->duplicate;
@@ -121,6 +121,7 @@ static size_t experiment_settings(struct study *study, const struct experiment_r
 	const struct report_setting all[] = {
 		{ "blinded", one->blinded ? "yes" : "no" },
 		{ "condition", joined(study, one->conditions) },
+		{ "covariate", joined(study, one->covariates) },
 		{ "dose_mg_elemental", number_or_none(study, one->dose_mg_elemental) },
 		{ "half_life_nights",
 		  one->has_half_life ? arena_printf(study->keep, "%g", one->half_life_nights)
@@ -144,7 +145,7 @@ static size_t experiment_settings(struct study *study, const struct experiment_r
 	return count;
 }
 
-enum { EXPERIMENT_SETTINGS = 10 };
+enum { EXPERIMENT_SETTINGS = 11 };
 
 /* Only what was asked for: a default is no setting. */
 static void list_settings(struct study *study)
@@ -152,12 +153,14 @@ static void list_settings(struct study *study)
 	const struct study_request *asked = study->request;
 	const struct report_setting all[] = {
 		{ "before", asked->before },
+		{ "by_dose", asked->by_dose ? "yes" : NULL },
 		{ "complete_log", joined(study, asked->complete_log) },
 		{ "condition", joined(study, asked->conditions) },
 		{ "covariate", joined(study, asked->covariates) },
 		{ "date_order", asked->date_order },
 		{ "during", asked->during },
 		{ "epoch_sec", number_or_none(study, asked->epoch_s) },
+		{ "map", asked->map != NULL ? asked->map : asked->columns.file },
 		{ "merge_gap", number_or_none(study, asked->merge_gap_min) },
 		{ "metric", joined(study, asked->metrics) },
 		{ "mid", joined(study, asked->mids) },

@@ -2,6 +2,7 @@
 #include "study/read.h"
 
 #include "base/text.h"
+#include "diary/source.h"
 #include "rows/source.h"
 
 #include <stdio.h>
@@ -54,6 +55,23 @@ static void keep_code(char kept[40], const struct error *failure)
 	memcpy(kept, code, strlen(code) + 1);
 }
 
+/* Tags, a journal or notes: the file is read once more for them. */
+static void look_for_log(struct study *study, struct source *source, const char *name)
+{
+	const char *bytes = NULL;
+	size_t length = 0;
+	struct error failure = { 0 };
+
+	/* What cannot be read is said by who reads it. */
+	if (source_peek(source, &bytes, &length, &failure) != STATUS_OK ||
+	    source_notation(bytes, length) != NOTATION_TABLE ||
+	    diary_source_find(bytes, length) == NULL)
+		return;
+	study->inner = arena_more(study->keep, study->inner, study->inner_n, &study->inner_room,
+	                          sizeof(*study->inner));
+	study->inner[study->inner_n++] = name;
+}
+
 static enum status on_export(void *context, struct source *source, struct error *err)
 {
 	struct study *study = context;
@@ -63,11 +81,16 @@ static enum status on_export(void *context, struct source *source, struct error 
 	(void)err;
 	if (study_is_stopped(study))
 		return STATUS_OK;
+	if (study->request->watch != NULL)
+		source_watch(source, study->request->watch, study->request->watch_context);
+	look_for_log(study, source, file.name);
 	if (vendor_read(source, &study->reading, &study->nights, &study->findings, &file,
 	                &failure) != STATUS_OK) {
 		keep_code(file.status_code, &failure);
 		set_down(study, file.name, &failure);
 	}
+	if (study->request->watch != NULL)
+		study->request->watch(study->request->watch_context, file.name, 0, true);
 	study->files = arena_more(study->keep, study->files, study->files_n, &study->files_room,
 	                          sizeof(*study->files));
 	study->files[study->files_n++] = file;
@@ -179,11 +202,57 @@ enum status study_read_logs(struct study *study, struct text_list names, struct 
 	(void)err;
 	for (size_t i = 0; i < sorted.count; i++)
 		read_name(study, sorted.items[i], &study->findings, on_log);
+	study_sort_diary(study, study->logs_n > 1);
+	return STATUS_OK;
+}
+
+void study_sort_diary(struct study *study, bool several)
+{
+	if (several)
+		merge_logs(study);
+	else
+		diary_sort(&study->diary);
+}
+
+static bool is_inner(const struct study *study, const char *name)
+{
+	for (size_t i = 0; i < study->inner_n; i++)
+		if (strcmp(study->inner[i], name) == 0)
+			return true;
+	return false;
+}
+
+static enum status on_inner(void *context, struct source *source, struct error *err)
+{
+	return is_inner(context, source_name(source)) ? on_log(context, source, err) : STATUS_OK;
+}
+
+static void tell_inner(struct study *study, const char *what)
+{
+	for (size_t i = 0; i < study->inner_n; i++)
+		finding_add(&study->findings, FINDING_DIARY_LOG_IN_EXPORT,
+		            (struct place){ .file = study->inner[i] }, "%s", what);
+}
+
+void study_read_inner_logs(struct study *study)
+{
+	struct text_list names = study_sorted_names(study->keep, study->request->exports);
+	struct finding_list known = { .keep = study->keep }; /* said at the first reading */
+
+	if (study->inner_n == 0)
+		return;
+	if (study->logs_n > 0) {
+		tell_inner(study, "holds a log too; it was not used, because --log names another");
+		return;
+	}
+	tell_inner(study, "holds a log too, which was used");
+	for (size_t i = 0; i < names.count; i++)
+		if (strcmp(names.items[i], "-") != 0)
+			read_name(study, names.items[i], &known, on_inner);
 	if (study->logs_n > 1)
 		merge_logs(study);
 	else
 		diary_sort(&study->diary);
-	return STATUS_OK;
 }
 
 /* Named by the user, not found in a folder or an archive. */
@@ -204,7 +273,8 @@ void study_tell_unknown(struct study *study)
 		struct vendor_file *file = &study->files[i];
 		struct error failure = { .status = STATUS_DATA, .code = "vendor.unknown-file" };
 
-		if (file->vendor != NULL || file->other != NULL || file->status_code[0] != '\0')
+		if (file->vendor != NULL || file->other != NULL || file->status_code[0] != '\0' ||
+		    is_inner(study, file->name))
 			continue;
 		if (!is_named(study, file->name)) {
 			example = example != NULL ? example : file->name;
@@ -225,31 +295,26 @@ void study_tell_unknown(struct study *study)
 		            count);
 }
 
-static bool is_unknown(const struct study *study, const char *name)
+static bool is_unknown(const struct vendor_file *file)
 {
-	for (size_t i = 0; i < study->files_n; i++)
-		if (strcmp(study->files[i].name, name) == 0)
-			return study->files[i].vendor == NULL && study->files[i].other == NULL &&
-			       study->files[i].status_code[0] == '\0';
-	return false;
+	return file->vendor == NULL && file->other == NULL && file->status_code[0] == '\0';
 }
 
+/* A log is a table; the other parts of an export that are none need no second look. */
 static enum status on_unknown(void *context, struct source *source, struct error *err)
 {
 	struct study *study = context;
-	const char *bytes = NULL;
-	size_t length = 0;
+	const struct vendor_file *file = study->files, *end = file + study->files_n;
 
-	if (!is_unknown(study, source_name(source)))
-		return STATUS_OK;
-	TRY(source_peek(source, &bytes, &length, err));
-	if (source_notation(bytes, length) == NOTATION_TABLE)
+	if (is_inner(study, source_name(source)))
 		return on_log(context, source, err);
-
-	/* Exports hold much JSON; a log is always a table. */
-	const struct diary_file no_log = { .name = kept_name(study, source_name(source)) };
-
-	add_log(study, &no_log);
+	while (file < end && strcmp(file->name, source_name(source)) != 0)
+		file++;
+	if (file == end || !is_unknown(file))
+		return STATUS_OK;
+	if (file->notation == NOTATION_TABLE)
+		return on_log(context, source, err);
+	add_log(study, &(struct diary_file){ .name = file->name });
 	return STATUS_OK;
 }
 
@@ -257,11 +322,16 @@ void study_read_unknown_as_logs(struct study *study)
 {
 	struct text_list names = study_sorted_names(study->keep, study->request->exports);
 	struct finding_list known = { .keep = study->keep }; /* said at the first reading */
-	bool any = false;
+	bool any = study->inner_n > 0;
 
 	for (size_t i = 0; i < study->files_n; i++)
-		any = any || is_unknown(study, study->files[i].name);
-	for (size_t i = 0; any && i < names.count; i++)
-		if (strcmp(names.items[i], "-") != 0)
-			read_name(study, names.items[i], &known, on_unknown);
+		any = any || is_unknown(&study->files[i]);
+	for (size_t i = 0; any && i < names.count; i++) {
+		struct error said_before = { 0 };
+
+		if (strcmp(names.items[i], "-") != 0 &&
+		    source_each(names.items[i], &source_default_limits, &known, on_unknown, study,
+		                &said_before) != STATUS_OK)
+			continue; /* said at the first reading */
+	}
 }

@@ -15,9 +15,18 @@ struct text_list study_sorted_names(struct arena *keep, struct text_list names);
 /* Reads every export behind the names into study->nights and study->files. */
 enum status study_read_exports(struct study *study, struct error *err) MUST_CHECK;
 
+/* Puts the diary in order; intakes that stand in several files count once. */
+void study_sort_diary(struct study *study, bool several);
+
 /* Reads every log behind the names into study->diary and study->logs. */
 enum status study_read_logs(struct study *study, struct text_list names,
                             struct error *err) MUST_CHECK;
+
+/* Reads the logs that lie inside the exports, unless a log was named (diary/source.h). */
+void study_read_inner_logs(struct study *study);
+
+/* The dose columns of exports, as intakes; after night_assemble. */
+enum status study_take_doses(struct study *study, struct error *err) MUST_CHECK;
 
 /*
  * Reads the exports once more and tries as logs what no vendor claimed (standard

@@ -12,6 +12,8 @@
 
 #include "base/civil.h"
 #include "design/design.h"
+#include "rows/source.h"
+#include "vendor/map.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -30,6 +32,7 @@ struct experiment_request {
 	const char *substance, *reference, *primary;
 	struct text_list conditions;    /* "NAME A..B" */
 	struct text_list metrics, mids; /* keys; KEY=VALUE */
+	struct text_list covariates;    /* kinds of rows, or substances */
 	bool has_half_life;
 	double half_life_nights; /* of the build-up; 0 = immediate */
 	bool randomised, blinded;
@@ -44,6 +47,8 @@ struct study_request {
 	struct text_list exports, logs;
 	const char *person; /* names the nights when the files do not, selects when they do */
 	const char *vendor, *tz, *now, *date_order;
+	const char *map;                /* file with a [columns] section; goes before columns */
+	struct vendor_map_text columns; /* that section of the study file */
 	bool strict;
 
 	const char *substance, *reference, *primary;
@@ -52,6 +57,7 @@ struct study_request {
 	struct text_list covariates;    /* kinds of rows, or substances */
 	struct text_list conditions;    /* "NAME A..B" */
 	const char *before, *during;    /* A..B */
+	bool by_dose;                   /* each dose of the log is a condition */
 	struct text_list metrics, mids; /* keys; KEY=VALUE */
 
 	/* epoch hypnograms and night assembly */
@@ -64,6 +70,8 @@ struct study_request {
 
 	bool digests;             /* SHA-256 of every input file */
 	volatile const int *stop; /* becomes other than 0: stop at the next file; or NULL */
+	source_watch_fn *watch;   /* told how far the reading of a file is, or NULL */
+	void *watch_context;
 };
 
 /* Nothing asked for: dates unlimited. */

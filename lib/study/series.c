@@ -4,22 +4,37 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "rows/csv.h"
+#include "study/seriessettings.h"
 
 #include <math.h>
 #include <string.h>
 
-enum { ROLE_DATE, ROLE_OUTCOME, ROLE_CONDITION, ROLE_COUNT };
-enum { MOST_COVARIATES = 32, NOT_THERE = -1 };
+enum { ROLE_DATE, ROLE_CONDITION, ROLE_OUTCOME, ROLE_COVARIATE, ROLE_COUNT };
+enum { MOST_COLUMNS = 64, NOT_THERE = -1 };
 
 static const struct {
 	const char *word;         /* in --columns */
 	const char *const *names; /* headers that are taken for it, ends with NULL */
+	bool several;             /* may be asked for more than once */
 } roles[ROLE_COUNT] = {
 	[ROLE_DATE] = { "date",
-	                (const char *const[]){ "date", "day", "night", "night_of", "t", NULL } },
-	[ROLE_OUTCOME] = { "outcome", (const char *const[]){ "outcome", "value", "y", NULL } },
-	[ROLE_CONDITION] = { "condition", (const char *const[]){ "condition", "treat", "treatment",
-	                                                         "phase", "group", "dose", NULL } },
+	                (const char *const[]){ "date", "day", "night", "night_of", "t", NULL },
+	                false },
+	[ROLE_CONDITION] = { "condition",
+	                     (const char *const[]){ "condition", "treat", "treatment", "phase",
+	                                            "group", "dose", NULL },
+	                     false },
+	[ROLE_OUTCOME] = { "outcome", (const char *const[]){ "outcome", "value", "y", NULL },
+	                   true },
+	[ROLE_COVARIATE] = { "covariate", NULL, true },
+};
+
+/* The columns of one role. */
+struct asked_columns {
+	const char *header[MOST_COLUMNS]; /* as asked for */
+	const char *name[MOST_COLUMNS];   /* as in the file */
+	int position[MOST_COLUMNS];
+	size_t n;
 };
 
 struct reading {
@@ -27,17 +42,40 @@ struct reading {
 	const struct series_request *request;
 	const char *file;
 	bool header_seen;
-	const char *wanted[ROLE_COUNT]; /* headers asked for, NULL = look for the usual names */
-	const char *covariates[MOST_COVARIATES];
-	int position[ROLE_COUNT], covariate_position[MOST_COVARIATES];
-	size_t covariates_n;
-	struct series_row *rows;
-	size_t rows_n, rows_room;
-	const char *outcome_name, *condition_name;
+	size_t header_fields;
+	bool looked_for[ROLE_COUNT]; /* not asked for: the usual names */
+	struct asked_columns columns[ROLE_COUNT];
+	struct series_row *rows; /* outcomes are beside them */
+	double **outcomes;
+	size_t rows_n, rows_room, outcomes_room;
 	struct vendor_file counts;
 };
 
 /* --- which column is what ------------------------------------------------------------------ */
+
+static enum status ask_too_often(const char *text, enum status status, struct error *err)
+{
+	char shown[TEXT_SHOWN];
+
+	(void)error_set(err, status, "--columns holds '%s' once too often",
+	                text_show(shown, text, strlen(text)));
+	return error_hint(err, "outcome and covariate may be repeated, up to %d columns each",
+	                  (int)MOST_COLUMNS);
+}
+
+static enum status ask_for(struct reading *reading, size_t role, const char *text,
+                           const char *header, struct error *err)
+{
+	struct asked_columns *columns = &reading->columns[role];
+
+	for (size_t i = 0; i < columns->n; i++)
+		if (strcmp(columns->header[i], header) == 0)
+			return ask_too_often(text, STATUS_CONFIG, err);
+	if (columns->n == (roles[role].several ? MOST_COLUMNS : 1))
+		return ask_too_often(text, STATUS_CONFIG, err);
+	columns->header[columns->n++] = header;
+	return STATUS_OK;
+}
 
 static enum status ask(struct reading *reading, const char *text, struct error *err)
 {
@@ -46,15 +84,8 @@ static enum status ask(struct reading *reading, const char *text, struct error *
 	char shown[TEXT_SHOWN];
 
 	for (size_t i = 0; i < ROLE_COUNT; i++)
-		if (strlen(roles[i].word) == length && strncmp(roles[i].word, text, length) == 0) {
-			reading->wanted[i] = equals + 1;
-			return STATUS_OK;
-		}
-	if (length == strlen("covariate") && strncmp(text, "covariate", length) == 0 &&
-	    reading->covariates_n < MOST_COVARIATES) {
-		reading->covariates[reading->covariates_n++] = equals + 1;
-		return STATUS_OK;
-	}
+		if (strlen(roles[i].word) == length && strncmp(roles[i].word, text, length) == 0)
+			return ask_for(reading, i, text, equals + 1, err);
 	(void)error_set(err, STATUS_CONFIG, "--columns holds '%s', expected FIELD=HEADER",
 	                text_show(shown, text, strlen(text)));
 	return error_hint(err, "fields: date, outcome, condition, covariate");
@@ -82,30 +113,43 @@ static enum status no_column(const struct reading *reading, const struct row *he
 	return error_hint(err, "say which with --columns %s=HEADER", what);
 }
 
+/* Without a wish: the first of the usual names that the header has. */
+static void look_for(struct reading *reading, size_t role, const struct row *header)
+{
+	const char *const *names = roles[role].names;
+	struct asked_columns *columns = &reading->columns[role];
+
+	if (names == NULL || (columns->n > 0 && !reading->looked_for[role]))
+		return;
+	reading->looked_for[role] = true;
+	columns->n = 1;
+	columns->header[0] = names[0];
+	for (; *names != NULL; names++)
+		if (position_of(header, *names) != NOT_THERE) {
+			columns->header[0] = *names;
+			return;
+		}
+}
+
 static enum status take_header(struct reading *reading, const struct row *header, struct error *err)
 {
 	reading->header_seen = true;
-	for (size_t i = 0; i < ROLE_COUNT; i++) {
-		const char *const *names = roles[i].names;
-		const char *wanted = reading->wanted[i];
+	reading->header_fields = header->count;
+	for (size_t role = 0; role < ROLE_COUNT; role++) {
+		struct asked_columns *columns = &reading->columns[role];
 
-		reading->position[i] = wanted != NULL ? position_of(header, wanted) : NOT_THERE;
-		for (; wanted == NULL && *names != NULL && reading->position[i] == NOT_THERE;
-		     names++)
-			reading->position[i] = position_of(header, *names);
-		if (reading->position[i] == NOT_THERE)
-			return no_column(reading, header, roles[i].word,
-			                 wanted != NULL ? wanted : roles[i].names[0], err);
+		look_for(reading, role, header);
+		for (size_t i = 0; i < columns->n; i++) {
+			int at = position_of(header, columns->header[i]);
+
+			if (at == NOT_THERE)
+				return no_column(reading, header, roles[role].word,
+				                 columns->header[i], err);
+			columns->position[i] = at;
+			columns->name[i] =
+				arena_printf(reading->study->keep, "%s", header->fields[at]);
+		}
 	}
-	for (size_t i = 0; i < reading->covariates_n; i++) {
-		reading->covariate_position[i] = position_of(header, reading->covariates[i]);
-		if (reading->covariate_position[i] == NOT_THERE)
-			return no_column(reading, header, "covariate", reading->covariates[i], err);
-	}
-	reading->outcome_name = arena_printf(reading->study->keep, "%s",
-	                                     header->fields[reading->position[ROLE_OUTCOME]]);
-	reading->condition_name = arena_printf(reading->study->keep, "%s",
-	                                       header->fields[reading->position[ROLE_CONDITION]]);
 	return STATUS_OK;
 }
 
@@ -132,6 +176,29 @@ static enum status refuse(struct reading *reading, const struct row *row, int po
 	return STATUS_OK;
 }
 
+/* Something stands beyond the last column: a decimal comma has cut a number in two. */
+static bool has_stray_fields(const struct reading *reading, const struct row *row)
+{
+	for (size_t i = reading->header_fields; i < row->count; i++)
+		if (row->fields[i][0] != '\0')
+			return true;
+	return false;
+}
+
+static enum status refuse_stray(struct reading *reading, const struct row *row)
+{
+	struct place place = { .file = reading->file,
+		               .line = row->line,
+		               .column = row_column(row, reading->header_fields) };
+	struct raw_record raw = { row->raw, row->raw_length, row->line_last };
+
+	finding_reject(&reading->study->findings, FINDING_ROWS_FIELD_COUNT, place, raw,
+	               "%zu fields, but the header has %zu (a decimal comma needs quotes)",
+	               row->count, reading->header_fields);
+	reading->counts.rejected++;
+	return STATUS_OK;
+}
+
 static bool read_date(const char *text, int32_t *date_out)
 {
 	int64_t number = 0;
@@ -151,34 +218,50 @@ static bool read_number(const char *text, char decimal, double *number_out)
 	       (decimal == ',' && number_parse(text, ',', number_out));
 }
 
+/* Position of the first cell that is no number, or NOT_THERE. */
+static int read_numbers(const struct row *row, const struct asked_columns *columns, double *to)
+{
+	char decimal = row->delimiter == ',' ? '.' : ',';
+
+	for (size_t i = 0; i < columns->n; i++)
+		if (!read_number(cell(row, columns->position[i]), decimal, &to[i]))
+			return columns->position[i];
+	return NOT_THERE;
+}
+
 static enum status take_row(struct reading *reading, const struct row *row)
 {
-	const int *at = reading->position;
-	char decimal = row->delimiter == ',' ? '.' : ',';
-	struct series_row *made = NULL;
-	double *covariates = arena_array(reading->study->keep, reading->covariates_n + 1, double);
+	struct arena *keep = reading->study->keep;
+	const struct asked_columns *columns = reading->columns;
+	double *covariates = arena_array(keep, columns[ROLE_COVARIATE].n + 1, double);
+	double *outcomes = arena_array(keep, columns[ROLE_OUTCOME].n + 1, double);
 	struct series_row next = { .covariates = covariates };
+	int date_at = columns[ROLE_DATE].position[0];
 
-	if (!read_date(cell(row, at[ROLE_DATE]), &next.date))
-		return refuse(reading, row, at[ROLE_DATE], FINDING_VENDOR_BAD_DATE,
+	if (has_stray_fields(reading, row))
+		return refuse_stray(reading, row);
+	if (!read_date(cell(row, date_at), &next.date))
+		return refuse(reading, row, date_at, FINDING_VENDOR_BAD_DATE,
 		              "date such as 2026-11-22");
-	if (!read_number(cell(row, at[ROLE_OUTCOME]), decimal, &next.outcome))
-		return refuse(reading, row, at[ROLE_OUTCOME], FINDING_VENDOR_BAD_NUMBER, "number");
-	for (size_t i = 0; i < reading->covariates_n; i++)
-		if (!read_number(cell(row, reading->covariate_position[i]), decimal,
-		                 &covariates[i]))
-			return refuse(reading, row, reading->covariate_position[i],
-			              FINDING_VENDOR_BAD_NUMBER, "number");
 
-	const char *condition = cell(row, at[ROLE_CONDITION]);
+	int bad = read_numbers(row, &columns[ROLE_OUTCOME], outcomes);
+
+	if (bad == NOT_THERE)
+		bad = read_numbers(row, &columns[ROLE_COVARIATE], covariates);
+	if (bad != NOT_THERE)
+		return refuse(reading, row, bad, FINDING_VENDOR_BAD_NUMBER, "number");
+
+	const char *condition = cell(row, columns[ROLE_CONDITION].position[0]);
 
 	next.condition = number_is_missing_word(condition)
 	                         ? NULL
-	                         : arena_text(reading->study->keep, condition, strlen(condition));
-	reading->rows = arena_more(reading->study->keep, reading->rows, reading->rows_n,
-	                           &reading->rows_room, sizeof(*reading->rows));
-	made = &reading->rows[reading->rows_n++];
-	*made = next;
+	                         : arena_text(keep, condition, strlen(condition));
+	reading->outcomes = arena_more(keep, reading->outcomes, reading->rows_n,
+	                               &reading->outcomes_room, sizeof(*reading->outcomes));
+	reading->outcomes[reading->rows_n] = outcomes;
+	reading->rows = arena_more(keep, reading->rows, reading->rows_n, &reading->rows_room,
+	                           sizeof(*reading->rows));
+	reading->rows[reading->rows_n++] = next;
 	reading->counts.accepted++;
 	return STATUS_OK;
 }
@@ -209,62 +292,64 @@ static enum status on_source(void *context, struct source *source, struct error 
 	return STATUS_OK;
 }
 
-static enum metric_better better_of(const char *word)
+/* --- all of it ------------------------------------------------------------------------------- */
+
+/* The rows once more, with the outcome of that number. */
+static const struct series_row *rows_with(const struct reading *reading, size_t outcome)
 {
-	if (word == NULL)
-		return BETTER_NEITHER;
-	return strcmp(word, "lower") == 0 ? BETTER_LOWER : BETTER_HIGHER;
+	struct series_row *rows =
+		arena_array(reading->study->keep, reading->rows_n + 1, struct series_row);
+
+	for (size_t i = 0; i < reading->rows_n; i++) {
+		rows[i] = reading->rows[i];
+		rows[i].outcome = reading->outcomes[i][outcome];
+	}
+	return rows;
 }
 
-/* The smallest change that matters, by the outcome's header or the word "outcome". */
-static enum status find_mid(const struct series_request *request, const char *outcome,
-                            double *mid_out, struct error *err)
+static enum status make_set(const struct reading *reading, struct series_set *set_out,
+                            struct error *err)
 {
-	for (size_t i = 0; i < request->mids.count; i++) {
-		const char *text = request->mids.items[i];
-		const char *equals = strchr(text, '=');
-		size_t length = equals != NULL ? (size_t)(equals - text) : 0;
-		bool named = (strlen(outcome) == length && strncmp(outcome, text, length) == 0) ||
-		             (length == strlen("outcome") && strncmp("outcome", text, length) == 0);
-		char shown[TEXT_SHOWN];
+	const struct series_request *request = reading->request;
+	const struct asked_columns *columns = reading->columns;
+	struct arena *keep = reading->study->keep;
+	size_t n = columns[ROLE_OUTCOME].n;
+	struct series *items = arena_array(keep, n, struct series);
+	const char **covariates = arena_array(keep, MOST_COLUMNS, const char *);
 
-		if (!named || !number_parse(equals + 1, '.', mid_out) || *mid_out <= 0)
-			return error_set(
-				err, STATUS_CONFIG,
-				"--mid is '%s', expected outcome=VALUE with a value above 0",
-				text_show(shown, text, strlen(text)));
-	}
+	memcpy(covariates, columns[ROLE_COVARIATE].header, MOST_COLUMNS * sizeof(*covariates));
+	for (size_t i = 0; i < n; i++)
+		items[i] = (struct series){
+			.name = columns[ROLE_OUTCOME].name[i],
+			.unit = "",
+			.rows = rows_with(reading, i),
+			.n = reading->rows_n,
+			.condition_name = columns[ROLE_CONDITION].name[0],
+			.reference = request->reference,
+			.covariate_names = covariates,
+			.covariates_n = columns[ROLE_COVARIATE].n,
+			.better = BETTER_NEITHER,
+			.mid = NAN,
+			.half_life_nights = request->half_life_nights,
+		};
+	TRY(series_settings(request, items, n, err));
+	*set_out = (struct series_set){ .items = items, .n = n, .primary = request->primary };
 	return STATUS_OK;
 }
 
 enum status study_read_series(struct study *study, const struct series_request *request,
-                              struct series *series_out, struct error *err)
+                              struct series_set *set_out, struct error *err)
 {
 	struct reading reading = { .study = study, .request = request };
-	double mid = NAN;
 
 	for (size_t i = 0; i < request->columns.count; i++)
 		TRY(ask(&reading, request->columns.items[i], err));
 	TRY(source_each(request->path, &source_default_limits, &study->findings, on_source,
 	                &reading, err));
-	TRY(find_mid(request, reading.outcome_name, &mid, err));
+	TRY(make_set(&reading, set_out, err));
 	reading.counts.name = request->path;
 	study->files = arena_more(study->keep, study->files, study->files_n, &study->files_room,
 	                          sizeof(*study->files));
 	study->files[study->files_n++] = reading.counts;
-	*series_out = (struct series){
-		.name = reading.outcome_name,
-		.unit = "",
-		.rows = reading.rows,
-		.n = reading.rows_n,
-		.condition_name = reading.condition_name,
-		.reference = request->reference,
-		.covariate_names = memcpy(arena_array(study->keep, MOST_COVARIATES, const char *),
-		                          reading.covariates, sizeof(reading.covariates)),
-		.covariates_n = reading.covariates_n,
-		.better = better_of(request->better),
-		.mid = mid,
-		.half_life_nights = request->half_life_nights,
-	};
 	return STATUS_OK;
 }

@@ -2,6 +2,7 @@
 #include "study/settle.h"
 
 #include "base/text.h"
+#include "study/ini.h"
 
 #include <string.h>
 
@@ -49,6 +50,28 @@ static enum status settle_vendor(struct study *study, struct error *err)
 	(void)bad_option(err, "vendor", text, "the name of a format");
 	return near != NULL ? error_hint(err, "did you mean %s?", near)
 	                    : error_hint(err, "'winks formats' lists them");
+}
+
+/* --map FILE, else [columns] of the study file. */
+static enum status settle_map(struct study *study, struct error *err)
+{
+	const struct study_request *request = study->request;
+	struct study_file *file = arena_new(study->keep, struct study_file);
+	struct vendor_map_text columns = request->columns;
+
+	if (request->map != NULL) {
+		TRY(study_file_read(request->map, NULL, study->keep, file, err));
+		columns = file->request.columns;
+		if (columns.file == NULL) {
+			(void)error_set(err, STATUS_CONFIG, "there is no [columns] section");
+			error_at(err, request->map, 0, 0);
+			return error_hint(err, "'winks check FILE' proposes one for an export of "
+			                       "no known format");
+		}
+	}
+	return columns.file != NULL
+	               ? vendor_map_make(&columns, study->keep, &study->reading.map, err)
+	               : STATUS_OK;
 }
 
 static enum date_order settle_date_order(const char *text)
@@ -127,6 +150,7 @@ enum status study_settle(struct study *study, struct error *err)
 	study->date_order = settle_date_order(request->date_order);
 	study->reading.date_order = study->date_order;
 	TRY(settle_now(study, err));
+	TRY(settle_map(study, err));
 	TRY(settle_vendor(study, err));
 	if (request->tz != NULL)
 		TRY(zone_load(request->tz, study->keep, &study->zone, err));

@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <jansson.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -53,16 +54,21 @@ const char *state_default_path(const char *study_path, const char *xdg_state_hom
 enum status state_lock(const char *path, struct arena *keep, int *fd_out, struct error *err)
 {
 	const char *name = arena_printf(keep, "%s.lock", path);
-	int fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW, 0600);
-	int reason = errno;
+	int fd = -1, reason = 0;
 
+	do
+		fd = open(name, O_RDWR | O_CREAT | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW, 0600);
+	while (fd < 0 && errno == EINTR);
 	if (fd < 0) {
+		reason = errno;
 		(void)error_set(err, STATUS_CANT_CREATE, "cannot open the lock: %s",
 		                strerror(reason));
 		error_at(err, name, 0, 0);
 		return error_hint(err, "'winks doctor' shows where it is; 'state =' moves it");
 	}
-	if (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+	while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
+		if (errno == EINTR)
+			continue;
 		reason = errno;
 		(void)close(fd);
 		if (reason == EWOULDBLOCK)
@@ -113,17 +119,32 @@ static int32_t day_of(json_t *root, const char *key)
 static const struct study_state no_state = { .newest_evening = CIVIL_NO_DAY,
 	                                     .stale_evening = CIVIL_NO_DAY };
 
+/* jansson's own reader of descriptors makes a call a byte. */
+static size_t read_piece(void *bytes, size_t room, void *context)
+{
+	const int *fd = context;
+	ssize_t got = -1;
+
+	do
+		got = read(*fd, bytes, room);
+	while (got < 0 && errno == EINTR);
+	return got >= 0 ? (size_t)got : SIZE_MAX;
+}
+
 struct study_state state_read(const char *path, struct arena *keep)
 {
 	struct study_state state = no_state;
-	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	int fd = -1;
 
+	do
+		fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+	while (fd < 0 && errno == EINTR);
 	if (fd < 0) {
 		state.damaged = errno != ENOENT;
 		return state;
 	}
 
-	json_t *root = json_loadfd(fd, JSON_REJECT_DUPLICATES, NULL);
+	json_t *root = json_load_callback(read_piece, &fd, JSON_REJECT_DUPLICATES, NULL);
 	const char *schema = json_string_value(json_object_get(root, "schema"));
 
 	(void)close(fd);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "study/study.h"
 
+#include "study/persons.h"
 #include "study/read.h"
 #include "study/settle.h"
 
@@ -47,20 +48,6 @@ enum status study_open(const struct study_request *request, struct arena *keep, 
 		.findings = { .keep = keep },
 	};
 	return study_settle(study, err);
-}
-
-/* --person ID also selects, where the files themselves name several. */
-static void select_person(struct study *study)
-{
-	struct night_list *nights = &study->nights;
-	size_t kept = 0;
-
-	if (study->request->person == NULL)
-		return;
-	for (size_t i = 0; i < nights->count; i++)
-		if (strcmp(nights->items[i].person, study->request->person) == 0)
-			nights->items[kept++] = nights->items[i];
-	nights->count = kept;
 }
 
 /* What assembling found is counted with the file it came from, so that its sum stays right. */
@@ -116,7 +103,7 @@ enum status study_nights(struct study *study, struct error *err)
 	if (!any_recognised(study))
 		return nothing_usable(study, err);
 	study_tell_unknown(study);
-	select_person(study);
+	TRY(study_select_person(study, err));
 	rules.merge_gap_min = study->request->merge_gap_min;
 	rules.now_utc_s = study->now_utc_s;
 	study->counts = night_assemble(&study->nights, &rules, &study->findings);
@@ -126,7 +113,13 @@ enum status study_nights(struct study *study, struct error *err)
 
 enum status study_diary(struct study *study, struct error *err)
 {
+	size_t logged = 0;
+
 	TRY(study_read_logs(study, study->request->logs, err));
+	logged = study->diary.count;
+	TRY(study_take_doses(study, err));
+	if (study->diary.count > logged)
+		study_sort_diary(study, logged > 0);
 	for (size_t i = 0; i < study->logs_n; i++) {
 		const struct diary_file *log = &study->logs[i];
 
@@ -137,6 +130,7 @@ enum status study_diary(struct study *study, struct error *err)
 		error_at(err, log->name, 1, 0);
 		return error_hint(err, "a first line such as: date,item,amount,unit,taken");
 	}
+	study_read_inner_logs(study);
 	return STATUS_OK;
 }
 

@@ -50,6 +50,8 @@ struct study {
 	size_t files_n, files_room;
 	struct diary_file *logs;
 	size_t logs_n, logs_room;
+	const char **inner; /* exports that hold a log of their own (diary/source.h) */
+	size_t inner_n, inner_room;
 	struct error *failures; /* files rejected whole */
 	size_t failures_n, failures_room;
 	enum status status;
@@ -66,6 +68,12 @@ enum status study_nights(struct study *study, struct error *err) MUST_CHECK;
 enum status study_diary(struct study *study, struct error *err) MUST_CHECK;
 
 enum status study_compare(struct study *study, struct error *err) MUST_CHECK;
+
+/* Sleep need for the debt: asked for, or the usual one. */
+double study_need_min(const struct study *study);
+/* What all nights of one person come to: one row for each of its periods.  Belongs to keep. */
+struct regularity *study_regularity(const struct study *study, const struct metric_row *rows,
+                                    size_t count, struct arena *keep);
 
 enum status study_report(struct study *study, struct error *err) MUST_CHECK;
 

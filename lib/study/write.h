@@ -5,6 +5,9 @@
  * A temporary file in the target folder (mode 0600), written, synced, renamed over
  * the old one, the folder synced.  A file that holds the same bytes already is left
  * untouched, so that its time says when something last changed.
+ *
+ * A run that is killed leaves its temporary file behind (.winks-new-...).  The next
+ * one that comes to the folder removes it: nobody holds its lock any more.
  */
 #ifndef STUDY_WRITE_H
 #define STUDY_WRITE_H
@@ -14,7 +17,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* Makes the folder and those above it (mode 0700).  STATUS_CANT_CREATE. */
+/*
+ * Makes the folder and those above it (mode 0700), and removes from it what killed runs
+ * left behind.  STATUS_CANT_CREATE.
+ */
 enum status write_folder(const char *path, struct error *err) MUST_CHECK;
 
 /* STATUS_CANT_CREATE or STATUS_IO; *changed_out says whether the file was replaced. */

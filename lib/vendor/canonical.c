@@ -84,6 +84,8 @@ static bool read_flag(struct night *night, const char *flag)
 		night->low_battery = true;
 	else if (strcmp(flag, "utc_only") == 0)
 		night->utc_only = true;
+	else if (strcmp(flag, "starts_asleep") == 0)
+		night->starts_asleep = true;
 	else if (strcmp(flag, "no_rem") == 0)
 		night->no_rem = true;
 	else if (strcmp(flag, "four_stages") == 0 && night->stages.classes != 0)

@@ -5,13 +5,13 @@
  */
 #include "base/number.h"
 #include "base/text.h"
+#include "vendor/map.h"
 #include "vendor/reading.h"
 
-#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { FIRST_YEAR = 1990, LAST_YEAR = 2199, LONGEST_MISSING = 4, DELETE = 0x7F };
+enum { LONGEST_MISSING = 4, DELETE = 0x7F };
 
 struct cell {
 	struct job *job;
@@ -22,6 +22,8 @@ struct cell {
 
 static void *target(const struct cell *cell)
 {
+	if (cell->column->kind == COLUMN_EXTRA)
+		return &cell->job->extras[cell->column->offset];
 	return (char *)&cell->job->night + cell->column->offset;
 }
 
@@ -54,6 +56,7 @@ static const struct number_kind number_kinds[] = {
 	[COLUMN_NUMBER] = { 1, 1, "a number", false, false, false },
 	[COLUMN_PERCENT] = { 1, 1, "per cent", true, false, true },
 	[COLUMN_VITAL] = { 1, 1, "a number", true, true, false },
+	[COLUMN_EXTRA] = { 1, 1, "a number", false, false, true },
 };
 
 static bool is_minus_for_missing(const char *text)
@@ -82,6 +85,7 @@ static bool read_thousands(const struct cell *cell, const char *text, double *nu
 
 static bool read_number(const struct cell *cell, double *number_out)
 {
+	const struct vendor_map *map = cell->job->reading->vendor->map;
 	const char *text = cell->text;
 	size_t length = strlen(text);
 
@@ -91,6 +95,8 @@ static bool read_number(const struct cell *cell, double *number_out)
 			length--;
 		text = arena_text(cell->job->record.scratch, text, length);
 	}
+	if (map != NULL && map->decimal != 0)
+		return number_parse(text, map->decimal, number_out);
 	if (number_parse(text, '.', number_out) || read_thousands(cell, text, number_out))
 		return true;
 	return cell->job->record.row->delimiter != ',' && number_parse(text, ',', number_out);
@@ -108,19 +114,11 @@ static enum step fill_number(const struct cell *cell)
 	if (number == 0 && (kind->zero_is_missing || cell->column->zero_is_missing))
 		return STEP_ON;
 	*(double *)target(cell) = number / kind->divide * kind->multiply;
-	cell->job->data_cells++;
+	cell->job->data_cells += cell->column->kind != COLUMN_EXTRA; /* no sleep */
 	return STEP_ON;
 }
 
 /* --- dates and times ---------------------------------------------------------------------- */
-
-static bool is_likely_year(int32_t civil_day)
-{
-	int year = 0, month = 0, day = 0;
-
-	civil_date(civil_day, &year, &month, &day);
-	return year >= FIRST_YEAR && year <= LAST_YEAR;
-}
 
 /* How a column's dates are written, and what to say when one is not. */
 static enum date_order order_of(const struct cell *cell)
@@ -151,13 +149,15 @@ static const char *const times_wanted[] = {
 	[DATE_ORDER_YMD] = "a time as YYYY-MM-DDTHH:MM:SS+HH:MM",
 };
 
-/* 4/12/2016 12:00:00 AM is how spreadsheets and databases write a date. */
+/* 4/12/2016 12:00:00 AM is how spreadsheets and databases write a date; 2016-04-12 00:00:00. */
 static bool parse_midnight(const char *text, enum date_order order, int32_t *civil_day_out)
 {
 	struct civil_time time = { 0 };
 
-	if (!vendor_parse_time(text, order, &time) || time.has_offset ||
-	    civil_second_of_day(time.local_s, 0) != 0)
+	if (order == DATE_ORDER_YMD ? !civil_parse_time(text, &time)
+	                            : !vendor_parse_time(text, order, &time))
+		return false;
+	if (civil_second_of_day(time.local_s, 0) != 0)
 		return false;
 	*civil_day_out = civil_day_of(time.local_s, 0);
 	return true;
@@ -168,13 +168,13 @@ static enum step fill_date(const struct cell *cell)
 	enum date_order order = order_of(cell);
 	int32_t civil_day = 0;
 
-	if (order == DATE_ORDER_YMD ? !civil_parse_date(cell->text, &civil_day)
-	                            : !vendor_parse_date(cell->text, order, &civil_day) &&
-	                                      !parse_midnight(cell->text, order, &civil_day))
+	if ((order == DATE_ORDER_YMD ? !civil_parse_date(cell->text, &civil_day)
+	                             : !vendor_parse_date(cell->text, order, &civil_day)) &&
+	    !parse_midnight(cell->text, order, &civil_day))
 		return expected(cell, FINDING_VENDOR_BAD_DATE,
 		                vendor_lacks_year(cell->text) ? "a date with its year (write it in)"
 		                                              : dates_wanted[order]);
-	if (!is_likely_year(civil_day))
+	if (!vendor_is_likely_day(civil_day))
 		return expected(cell, FINDING_VENDOR_OUT_OF_RANGE, "a year from 1990 to 2199");
 	*(int32_t *)target(cell) = civil_day;
 	return STEP_ON;
@@ -184,7 +184,7 @@ static enum step take_time(const struct cell *cell, struct civil_time time)
 {
 	bool is_end = cell->column->offset == offsetof(struct night, bed_end_utc_s);
 
-	if (!is_likely_year(civil_day_of(time.local_s, 0)))
+	if (!vendor_is_likely_day(civil_day_of(time.local_s, 0)))
 		return expected(cell, FINDING_VENDOR_OUT_OF_RANGE, "a year from 1990 to 2199");
 	if (!is_end && cell->column->offset != offsetof(struct night, bed_start_utc_s)) {
 		*(int64_t *)target(cell) = civil_utc_s(time);
@@ -212,14 +212,14 @@ static enum step fill_time(const struct cell *cell)
 	return take_time(cell, time);
 }
 
-static enum step fill_epoch_ms(const struct cell *cell)
+static enum step fill_epoch(const struct cell *cell)
 {
 	struct civil_time time = { .has_offset = true };
-	int64_t ms = 0;
+	int64_t count = 0;
 
-	if (!number_parse_integer(cell->text, &ms))
-		return expected(cell, FINDING_VENDOR_BAD_TIME, "milliseconds since 1970");
-	time.local_s = ms / 1000;
+	if (!number_parse_integer(cell->text, &count))
+		return expected(cell, FINDING_VENDOR_BAD_TIME, "a count of time since 1970");
+	time.local_s = cell->column->kind == COLUMN_EPOCH_MS ? count / 1000 : count;
 	cell->job->time_is_utc = true;
 	return take_time(cell, time);
 }
@@ -339,10 +339,11 @@ static cell_fn *const fill[] = {
 	[COLUMN_DATE] = fill_date,       [COLUMN_DATE_MDY] = fill_date,
 	[COLUMN_TIME] = fill_time,       [COLUMN_TIME_MDY] = fill_time,
 	[COLUMN_DATE_ORDER] = fill_date, [COLUMN_TIME_ORDER] = fill_time,
-	[COLUMN_TIME_UTC] = fill_time,   [COLUMN_EPOCH_MS] = fill_epoch_ms,
+	[COLUMN_TIME_UTC] = fill_time,   [COLUMN_EPOCH_MS] = fill_epoch,
 	[COLUMN_TEXT] = fill_text,       [COLUMN_BOOL] = fill_bool,
 	[COLUMN_WORD] = fill_word,       [COLUMN_OFFSET] = fill_offset,
 	[COLUMN_STAGES] = fill_stages,   [COLUMN_RUNS] = fill_runs,
+	[COLUMN_EPOCH_S] = fill_epoch,   [COLUMN_EXTRA] = fill_number,
 };
 
 /* Blanks inside quotes are not part of the value. */
@@ -383,7 +384,7 @@ enum step vendor_fill_cells(struct job *job)
 		if (at == NOT_IN_FILE || (size_t)at >= row->count || columns[i].kind >= COLUMN_OWN)
 			continue;
 		cell.text = trimmed(row, (size_t)at, job->record.scratch);
-		if (!is_missing(cell.text))
+		if (!is_missing(cell.text) && !vendor_map_misses(job->reading->vendor, cell.text))
 			step = fill[columns[i].kind](&cell);
 		else if (columns[i].need == COLUMN_KEY)
 			step = expected(&cell, FINDING_VENDOR_NO_TIME, "a value in every record");

@@ -33,6 +33,7 @@ enum column_kind {
 	COLUMN_TIME_MDY, /* -> the same, MM/DD/YYYY HH:MM, local */
 	COLUMN_TIME_ORDER, /* -> the same, in the order that the file has */
 	COLUMN_TIME_UTC,   /* -> the same, in UTC; COLUMN_OFFSET or --tz gives the local offset */
+	COLUMN_EPOCH_S,    /* -> the same, seconds since 1970 in UTC */
 	COLUMN_EPOCH_MS,   /* -> the same, milliseconds since 1970 in UTC */
 	COLUMN_TEXT,       /* -> const char *, kept */
 	COLUMN_BOOL,       /* -> bool: true/false/1/0 */
@@ -41,6 +42,7 @@ enum column_kind {
 	                */
 	COLUMN_STAGES, /* -> stages, one code per epoch_s, through vendor->stage_codes */
 	COLUMN_RUNS,   /* -> stages, "W:600 N1:60 L:1380" */
+	COLUMN_EXTRA,  /* -> number offset of night.extras: an outcome or a dose of a map */
 	COLUMN_OWN,    /* read by the format's own functions (vendor_cell): a column that is used */
 	COLUMN_IGNORED, /* known, not used: counts for recognition only */
 };

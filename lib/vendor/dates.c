@@ -8,6 +8,7 @@
 #include <strings.h>
 
 enum { HOUR_S = 3600, MINUTE_S = 60, MOST_HOURS = 23, MOST_OFFSET_S = 15 * HOUR_S };
+enum { FIRST_YEAR = 1990, LAST_YEAR = 2199 };
 enum { NOON_H = 12, CENTURY = 2000, MONTH_LETTERS = 3, MONTHS = 12 };
 
 /* Least to most digits; -1 when there are fewer or more. */
@@ -322,4 +323,12 @@ bool vendor_parse_offset(const char *text, int32_t *offset_s_out)
 		return false;
 	*offset_s_out = is_west ? -seconds : seconds;
 	return true;
+}
+
+bool vendor_is_likely_day(int32_t civil_day)
+{
+	int year = 0, month = 0, day = 0;
+
+	civil_date(civil_day, &year, &month, &day);
+	return year >= FIRST_YEAR && year <= LAST_YEAR;
 }

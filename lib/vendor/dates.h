@@ -35,4 +35,7 @@ bool vendor_parse_span(const char *text, double *seconds_out);
 /* UTC+0100, UTC-05:00, +01:00, Z. */
 bool vendor_parse_offset(const char *text, int32_t *offset_s_out);
 
+/* Whether a night may lie there: 1990 to 2199. */
+bool vendor_is_likely_day(int32_t civil_day);
+
 #endif

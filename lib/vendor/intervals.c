@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FIRST_SLOTS = 64, FNV_PRIME = 16777619 };
+enum { FIRST_SLOTS = 64, FNV_PRIME = 16777619, DELETE = 0x7F };
 static const uint32_t fnv_start = 2166136261U;
 
 /* An interval as it is kept. */
@@ -99,10 +99,21 @@ static struct interval_owner copy_owner(struct arena *keep, const struct interva
 	};
 }
 
-static uint32_t owner_of(struct intervals *list, const struct interval_owner *owner)
+/* Names and ids, as cell.c has them: control characters and mended bytes are damage. */
+static bool is_name(const char *text)
+{
+	for (const char *at = text; *at != '\0'; at++)
+		if ((unsigned char)*at < ' ' || *at == DELETE)
+			return false;
+	return strstr(text, "\xEF\xBF\xBD") == NULL;
+}
+
+uint32_t intervals_owner(struct intervals *list, const struct interval_owner *owner)
 {
 	if (list->owner_count > 0 && same_owner(&list->owners[list->recent].texts, owner))
 		return list->recent;
+	if (!is_name(owner->person) || !is_name(owner->device) || !is_name(owner->id))
+		return INTERVALS_NO_OWNER;
 	make_slots(list);
 
 	uint32_t *slot = find_slot(list, owner);
@@ -118,13 +129,34 @@ static uint32_t owner_of(struct intervals *list, const struct interval_owner *ow
 	return list->recent;
 }
 
+const struct interval_owner *intervals_owner_texts(const struct intervals *list, uint32_t owner)
+{
+	return &list->owners[owner].texts;
+}
+
+void intervals_empty(struct intervals *list)
+{
+	list->count = list->next = 0;
+	list->sorted = false;
+}
+
 /* --- adding ------------------------------------------------------------------------------- */
+
+bool intervals_bad_owner(struct vendor_record *record)
+{
+	vendor_reject(record, FINDING_VENDOR_BAD_WORD, -1,
+	              "a name or an id holds control characters or is no UTF-8 text");
+	return false;
+}
 
 bool intervals_add(struct intervals *list, struct vendor_record *record,
                    const struct interval_owner *owner, const struct interval *interval)
 {
 	int64_t seconds = interval->end_utc_s - interval->start_utc_s;
+	uint32_t index = intervals_owner(list, owner);
 
+	if (index == INTERVALS_NO_OWNER)
+		return intervals_bad_owner(record);
 	if (seconds <= 0) {
 		vendor_reject(record, FINDING_NIGHT_END_BEFORE_START, -1,
 		              "the interval does not end after it begins");
@@ -142,7 +174,7 @@ bool intervals_add(struct intervals *list, struct vendor_record *record,
 		.seconds = (int32_t)seconds,
 		.start_offset_s = interval->start_offset_s,
 		.end_offset_s = interval->end_offset_s,
-		.owner = owner_of(list, owner),
+		.owner = index,
 		.line = (uint32_t)record->row->line,
 		.stage = (uint8_t)interval->stage,
 		.in_bed = interval->in_bed,
@@ -188,7 +220,7 @@ static bool belongs(const struct intervals *list, const struct period *period,
 	bool named = list->owners[period->first->owner].texts.id[0] != '\0';
 
 	return item->owner == period->first->owner &&
-	       item->start_utc_s < period->first->start_utc_s + CIVIL_DAY_S &&
+	       end_s(item) <= period->first->start_utc_s + CIVIL_DAY_S &&
 	       (named || item->start_utc_s <= end_s(period->last_to_end) + INTERVALS_GAP_S);
 }
 

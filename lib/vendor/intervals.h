@@ -13,8 +13,7 @@
  * Intervals of one owner are one period.  An owner with an id (a session, a log) is
  * one period by the vendor's word; without an id a gap of more than
  * INTERVALS_GAP_S, the gap at which METRICS.md 5 no longer calls a sleep split, ends
- * a period.  No period begins anew inside itself, and none takes in what begins a
- * day or more after its own beginning.
+ * a period.  No period begins anew inside itself, and none lasts longer than a day.
  *
  * Where intervals overlap the one that starts later wins, and of two that start
  * together the shorter; what none of them covers is X (METRICS.md 1).
@@ -44,7 +43,8 @@ struct intervals *intervals_new(struct arena *file_keep);
 
 /*
  * Adds a copy, with the line of record->row.  An interval that does not end after it
- * begins, or lasts more than a day, rejects the record; false then.
+ * begins or lasts more than a day, or an owner whose texts are damaged, rejects the
+ * record; false then.
  */
 bool intervals_add(struct intervals *list, struct vendor_record *record,
                    const struct interval_owner *owner, const struct interval *interval);
@@ -55,6 +55,17 @@ bool intervals_add(struct intervals *list, struct vendor_record *record,
  * record->keep; the rest is blank.  A period that was only in bed has no stages.
  */
 bool intervals_next(struct intervals *list, struct vendor_record *record, struct night *night_out);
+
+/*
+ * For formats that fill and empty the list again and again (epochs.c): the number of an
+ * owner in this list, the owner of a number, and a list without intervals that still
+ * knows its owners.
+ */
+#define INTERVALS_NO_OWNER UINT32_MAX /* the texts are damaged: intervals_bad_owner rejects */
+uint32_t intervals_owner(struct intervals *list, const struct interval_owner *owner);
+const struct interval_owner *intervals_owner_texts(const struct intervals *list, uint32_t owner);
+bool intervals_bad_owner(struct vendor_record *record); /* false */
+void intervals_empty(struct intervals *list);
 
 /*
  * The instants of both ends as they are written: an offset in them wins, then --tz,

@@ -3,6 +3,7 @@
  * 3/4 is in March or in April: decided once for a file, by a number above 12, else
  * by the order in which the records stand, else by the user.
  */
+#include "vendor/map.h"
 #include "vendor/reading.h"
 
 struct dates {
@@ -113,12 +114,17 @@ enum status vendor_settle_order(struct source *source, struct reading *reading, 
 	struct dates dates = { .reading = reading,
 		               .possible = { true, true },
 		               .before = { CIVIL_NO_DAY, CIVIL_NO_DAY } };
-	struct csv_reading csv = { .findings = &unused, .fn = on_row, .context = &dates };
+	struct csv_reading csv = { .delimiter = vendor_delimiter(reading->vendor),
+		                   .findings = &unused,
+		                   .fn = on_row,
+		                   .context = &dates };
 	struct error stopped = { 0 };
 	const char *bytes = NULL;
 	size_t length = 0;
 
 	reading->order = reading->options->date_order;
+	if (reading->order == DATE_ORDER_UNKNOWN && reading->vendor->map != NULL)
+		reading->order = reading->vendor->map->date_order;
 	if (!needs_order(reading->vendor) || reading->order != DATE_ORDER_UNKNOWN)
 		return STATUS_OK;
 	TRY(source_peek(source, &bytes, &length, err));

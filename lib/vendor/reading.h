@@ -59,6 +59,7 @@ struct job {
 	bool time_is_utc;    /* COLUMN_TIME_UTC */
 	int32_t offset_s[2]; /* from COLUMN_OFFSET */
 	bool has_offset[2];
+	double *extras; /* of COLUMN_EXTRA; in scratch */
 	int data_cells; /* cells that hold sleep data */
 	int stage_column;
 	struct stage_builder stages; /* in scratch */
@@ -107,6 +108,12 @@ enum status vendor_find_object(struct source *source, struct reading *reading,
 enum status vendor_read_objects(struct source *source, struct reading *reading,
                                 struct error *err) MUST_CHECK;
 
+/* elements.c: an XML file; the root element says which format it is of. */
+enum status vendor_find_element(struct source *source, struct reading *reading,
+                                struct error *err) MUST_CHECK;
+enum status vendor_read_elements(struct source *source, struct reading *reading,
+                                 struct error *err) MUST_CHECK;
+
 enum step vendor_fill_cells(struct job *job);
 enum step vendor_settle_times(struct job *job);
 enum step vendor_check_zeros(struct job *job);
@@ -124,6 +131,14 @@ const char *vendor_column_name(const struct job *job, size_t column);
 /* cell.c: one stage string into the job. */
 enum step vendor_read_stages(struct job *job, size_t column, const char *text);
 void vendor_index_codes(struct reading *reading);
+
+/* map_read.c: a word of the map for "no value"; its zone below --tz; outcomes and doses. */
+bool vendor_map_misses(const struct vendor *vendor, const char *text);
+const struct vendor_options *vendor_with_zone(const struct vendor_options *options,
+                                              const struct vendor *vendor,
+                                              struct vendor_options *changed);
+void vendor_start_extras(struct job *job);
+void vendor_keep_extras(struct job *job);
 
 /*
  * order.c: whether the days or the months come first in the columns that do not say

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "base/text.h"
+#include "vendor/map.h"
 #include "vendor/reading.h"
 
 #include <ctype.h>
@@ -92,6 +93,15 @@ static bool nearly_fits(const struct vendor *vendor, struct fit fit)
 	       fit.matched >= NEARLY_MATCHED && fit.typical >= vendor->least_typical;
 }
 
+/* Whether the first count columns of the table are all there. */
+static bool has_first(const struct header *header, const struct vendor *vendor, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (find_field(header, vendor->columns[i].headers, 0) == NOT_IN_FILE)
+			return false;
+	return true;
+}
+
 /* "'Sleep Date', 'Total Z'": the required columns that the header lacks. */
 static const char *missing_names(const struct header *header, const struct vendor *vendor)
 {
@@ -175,9 +185,37 @@ static enum status forced_vendor(const struct header *header, const struct vendo
 	}
 	if (best_vendor(header, &out->other, &unused) == STATUS_OK && out->other != NULL)
 		return STATUS_OK;
-	return fit.matched > 0 && header->notation == NOTATION_TABLE
+	return fit.matched > 0 && header->notation == NOTATION_TABLE &&
+	                       forced->notation == NOTATION_TABLE
 	               ? lacks_columns(header, forced, err)
 	               : STATUS_OK;
+}
+
+/* --- the user's map ------------------------------------------------------------------------- */
+
+static enum status map_lacks(const struct header *header, const struct vendor *map,
+                             struct error *err)
+{
+	(void)error_set(err, STATUS_DATA, "fits %s, but has no column %.300s", map->title,
+	                missing_names(header, map));
+	vendor_error_code(err, FINDING_VENDOR_MISSING_COLUMN);
+	return error_hint(err, "correct the map: 'winks check' without it proposes one");
+}
+
+/*
+ * A file is the map's when all columns that the map names are there.  When only those of
+ * its match = are, the file was meant, and what the map says of the others is wrong.
+ */
+static enum status map_vendor(const struct header *header, const struct vendor *map,
+                              struct recognised *out, struct error *err)
+{
+	if (header->notation != NOTATION_TABLE)
+		return STATUS_OK;
+	if (fit_vendor(header, map).missing == 0)
+		out->vendor = map;
+	else if (map->map->match_n > 0 && has_first(header, map, map->map->match_n))
+		return map_lacks(header, map, err);
+	return STATUS_OK;
 }
 
 static void place_columns(const struct header *header, struct recognised *out)
@@ -228,12 +266,15 @@ static enum status take_header(void *context, const struct row *row, struct erro
  * The first bytes are read apart, so that a file of no known format leaves no
  * findings behind.
  */
-static enum status read_header(struct source *source, struct header *header, struct error *err)
+static enum status read_header(struct source *source, char delimiter, struct header *header,
+                               struct error *err)
 {
 	const char *bytes = NULL;
 	size_t length = 0;
 	struct finding_list unused = { .keep = header->keep };
-	struct csv_reading reading = { .findings = &unused, .fn = take_header, .context = header };
+	struct csv_reading reading = {
+		.delimiter = delimiter, .findings = &unused, .fn = take_header, .context = header
+	};
 
 	TRY(source_peek(source, &bytes, &length, err));
 
@@ -247,17 +288,28 @@ static enum status read_header(struct source *source, struct header *header, str
 	return status;
 }
 
+static enum status known_vendor(const struct header *header, const struct vendor_options *options,
+                                struct recognised *out, struct error *err)
+{
+	const struct vendor *forced = options->force;
+
+	if (forced == NULL)
+		return best_vendor(header, &out->vendor, err);
+	if (!forced->header_optional || header->notation != NOTATION_TABLE)
+		return forced_vendor(header, forced, out, err);
+	out->vendor = forced;
+	return STATUS_OK;
+}
+
 static enum status recognise(const struct header *header, const struct vendor_options *options,
                              struct recognised *out, struct error *err)
 {
 	if (header->count == 0)
 		return STATUS_OK;
-	if (options->force == NULL)
-		TRY(best_vendor(header, &out->vendor, err));
-	else if (options->force->header_optional && header->notation == NOTATION_TABLE)
-		out->vendor = options->force;
-	else
-		TRY(forced_vendor(header, options->force, out, err));
+	if (options->force == NULL && options->map != NULL)
+		TRY(map_vendor(header, options->map, out, err));
+	if (out->vendor == NULL)
+		TRY(known_vendor(header, options, out, err));
 	out->fields_n = header->count;
 	out->line = header->line;
 	if (out->vendor != NULL)
@@ -287,13 +339,27 @@ static enum status settle_content(struct source *source, const struct vendor_opt
 	return vendor_find_by_position(source, options, found, err);
 }
 
+/* Another delimiter than the first bytes suggest is the map's word for its own files. */
+static enum status find_header(struct source *source, const struct vendor *map,
+                               struct header *header, struct error *err)
+{
+	if (vendor_delimiter(map) != 0) {
+		TRY(read_header(source, vendor_delimiter(map), header, err));
+		if (fit_vendor(header, map).missing == 0)
+			return STATUS_OK;
+		*header = (struct header){ .keep = header->keep };
+	}
+	return read_header(source, 0, header, err);
+}
+
 enum status vendor_recognise(struct source *source, const struct vendor_options *options,
                              struct arena *keep, struct recognised *header_out, struct error *err)
 {
 	struct header header = { .keep = keep };
 	struct recognised found = { 0 };
 	struct error refused = { 0 };
-	enum status status = read_header(source, &header, err), match = STATUS_OK;
+	enum status status = find_header(source, options->map, &header, err);
+	enum status match = STATUS_OK;
 
 	if (status == STATUS_OK) {
 		match = recognise(&header, options, &found, &refused);
@@ -323,49 +389,4 @@ enum status vendor_recognise_object(const struct row *row, const struct vendor_o
 	TRY(recognise(&header, options, &found, err));
 	*header_out = found;
 	return STATUS_OK;
-}
-
-void vendor_list_columns(const struct row *row, const struct recognised *header, struct arena *keep,
-                         struct vendor_file *file)
-{
-	const struct vendor_column *columns = header->vendor->columns;
-	const char **used = arena_array(keep, row->count, const char *);
-	const char **ignored = arena_array(keep, row->count, const char *);
-
-	file->columns_used_n = file->columns_ignored_n = 0;
-
-	for (size_t at = 0; at < row->count; at++) {
-		const char *field = row->names != NULL ? row->names[at] : row->fields[at];
-		const char *name = arena_text(keep, field, strlen(field));
-		bool is_used = false;
-
-		for (size_t i = 0; columns[i].kind != COLUMN_END && !is_used; i++)
-			is_used =
-				header->position[i] == (int)at && columns[i].kind != COLUMN_IGNORED;
-		if (is_used)
-			used[file->columns_used_n++] = name;
-		else
-			ignored[file->columns_ignored_n++] = name;
-	}
-	file->columns_used = used;
-	file->columns_ignored = ignored;
-}
-
-void vendor_tell_format(const struct reading *reading)
-{
-	const struct recognised *header = &reading->header;
-	struct place place = { .file = reading->file->name, .line = header->line };
-
-	if (header->other != NULL)
-		finding_add(reading->findings, FINDING_VENDOR_OTHER_FORMAT, place,
-		            "the file is of the format %s, not %s; it was passed over",
-		            header->other->name, reading->options->force->name);
-	if (header->by_position)
-		finding_add(reading->findings, FINDING_VENDOR_BY_POSITION, place,
-		            "column names in an unknown language; the %d columns were taken in the "
-		            "order of %s",
-		            header->vendor->positional_n, header->vendor->name);
-	if (header->vendor != NULL && header->vendor->passed_over != NULL)
-		finding_add(reading->findings, FINDING_VENDOR_PASSED_OVER, place, "not read: %s",
-		            header->vendor->passed_over);
 }

@@ -30,9 +30,10 @@ struct vendor_record {
 	const struct vendor_options *options;
 	const char *file;
 	void *state;    /* gather's own */
+	long repeats;   /* set by close: records that only repeat others */
 	bool is_header; /* set by gather: no data */
 	bool rejected;  /* set by vendor_reject */
-	bool skipped;   /* set by vendor_skip */
+	bool skipped;   /* set by vendor_skip, or by gather: nothing of a night in it */
 };
 
 /* The text of column i of the vendor's table, "" when absent. */

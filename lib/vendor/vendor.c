@@ -3,37 +3,17 @@
 
 #include <string.h>
 
-extern const struct vendor vendor_oura_account, vendor_oura_trends, vendor_oura_api;
-extern const struct vendor vendor_oura_json, vendor_oura_v1, vendor_oura_v1_csv;
-extern const struct vendor vendor_withings, vendor_withings_tracker;
-extern const struct vendor vendor_whoop, vendor_whoop_cycles;
-extern const struct vendor vendor_samsung, vendor_samsung_stages, vendor_samsung_combined;
-extern const struct vendor vendor_garmin_account, vendor_garmin_api, vendor_garmin_report;
-extern const struct vendor vendor_zeo, vendor_hypnogram, vendor_canonical;
+/* VENDOR(zeo) in vendors.inc is vendor_zeo in a file of this folder. */
+#define VENDOR(name) extern const struct vendor vendor_##name;
+#include "vendor/vendors.inc"
+#undef VENDOR
 
-/* The order means nothing: the header decides, and a tie is an error. */
+#define VENDOR(name) &vendor_##name,
 const struct vendor *const vendors[] = {
-	&vendor_oura_account,
-	&vendor_oura_trends,
-	&vendor_oura_api,
-	&vendor_oura_json,
-	&vendor_oura_v1,
-	&vendor_oura_v1_csv,
-	&vendor_withings,
-	&vendor_withings_tracker,
-	&vendor_whoop,
-	&vendor_whoop_cycles,
-	&vendor_samsung,
-	&vendor_samsung_stages,
-	&vendor_samsung_combined,
-	&vendor_garmin_account,
-	&vendor_garmin_api,
-	&vendor_garmin_report,
-	&vendor_zeo,
-	&vendor_hypnogram,
-	&vendor_canonical,
+#include "vendor/vendors.inc"
 	NULL,
 };
+#undef VENDOR
 
 const struct vendor *vendor_find(const char *name)
 {

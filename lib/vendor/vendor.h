@@ -23,17 +23,21 @@
 #include "night/night.h"
 #include "rows/csv.h"
 #include "rows/json.h"
+#include "rows/xml.h"
 #include "vendor/column.h"
 #include "vendor/record.h"
 
 #include <stdbool.h>
 #include <stddef.h>
 
+struct vendor_map; /* vendor/map.h */
+
 struct vendor {
 	const char *name;              /* "oura-account": stable; --vendor, reports, fixtures/ */
 	const char *title;             /* for people: "Oura account export (sleepmodel.csv)" */
 	const char *how_to_get;        /* one sentence */
 	enum source_notation notation; /* delimited text unless said otherwise */
+	const struct xml_table *xml;   /* of XML: its records; their attributes are the columns */
 	const struct vendor_column *columns;   /* ends with COLUMN_END */
 	const struct vendor_word *words;       /* for COLUMN_WORD; ends with a NULL word */
 	const struct vendor_word *stage_codes; /* for COLUMN_STAGES: "1" -> STAGE_D ... */
@@ -42,8 +46,7 @@ struct vendor {
 	bool short_records;   /* records may lack fields at the end */
 	bool sections;        /* a record of one field ends the table: other tables follow */
 	bool extra_field;     /* records may end with one delimiter more than the header */
-	bool clip_stages;     /* stages start at bed_start and may run past bed_end: they are cut
-	                         there, and filled up with X when they are shorter */
+	bool clip_stages;     /* stages start at bed_start; they are cut or X added at bed_end */
 	bool header_optional; /* gather sees the first record too and says if it is a header */
 	/*
 	 * A file of so many columns whose names nobody knows, and whose first record is as
@@ -53,18 +56,15 @@ struct vendor {
 	/* Optional, where other files have the same header: whether a record is of this format. */
 	bool (*knows)(const struct row *row, const int *position);
 	const char *passed_over; /* why files of this format are known and yet not read */
-	/*
-	 * How far the vendor's own totals may be apart (deep + rem + light = asleep,
-	 * asleep + awake = in bed, in bed = end - start); 0 = it promises nothing.
-	 */
+	/* How far its totals may be apart (deep + rem + light = asleep ...); 0 = any way. */
 	double identity_slack_s;
-	/* Optional: whatever a column table cannot say, after the table was applied. */
+	const struct vendor_map *map; /* made from a [columns] section; NULL in vendors[] */
+	/* Optional: what a column table cannot say, after the table was applied. */
 	enum status (*finish)(struct night *night, struct vendor_record *record, struct error *err);
 	/*
 	 * For formats in which many records make one night, instead of all of the
-	 * above: gather is called for each record, with record->state to put things
-	 * in (NULL at first, from record->keep), and close once at the end of the
-	 * file (row NULL) to add the nights.
+	 * above: gather is called for each record, with record->state (NULL at first) to
+	 * put things in, and close once at the end of the file (row NULL) to add the nights.
 	 */
 	enum status (*gather)(struct vendor_record *record, struct error *err);
 	enum status (*close)(struct vendor_record *record, struct night_list *nights,
@@ -91,6 +91,7 @@ struct vendor_file {
 
 struct vendor_options {
 	const struct vendor *force; /* --vendor, NULL = recognise */
+	const struct vendor *map;   /* of --map or [columns]: goes before vendors[]; NULL = none */
 	const struct zone *zone;    /* --tz, NULL = none given */
 	enum date_order date_order; /* --date-order */
 	const char *person;         /* who the nights belong to when the file does not say */
@@ -119,7 +120,7 @@ const char *vendor_header_key(struct arena *arena, const char *text);
  * but without columns it must have) nothing is appended, and file_out has only
  * name and status_code.  A file of no known format is STATUS_OK with
  * file_out->vendor NULL and no finding; one of another format than the one forced
- * is passed over with a note.  duplicate stays 0 here: only night_assemble can tell.
+ * is passed over with a note.  duplicate is repeats; night_assemble tells of periods.
  *
  * What makes a whole record void is a rejection (quarantined); all durations
  * zero, or nothing but a date, makes it skipped.

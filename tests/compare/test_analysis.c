@@ -357,3 +357,47 @@ Test(analysis, several_conditions_share_a_model)
 	cr_assert_eq(analysis.headline.after.n, 15);
 	fits_end(&f);
 }
+
+/* --- the rarer reasons --------------------------------------------------------------------- */
+
+Test(analysis, too_many_columns_for_the_nights_leave_no_residual_df)
+{
+	struct fits f = fits_start();
+
+	f.series.kind = DESIGN_ABA;
+	fits_add(&f, 0, 2, 5, 1);
+	fits_add(&f, 1, 2, 6, 1);
+	fits_add(&f, 0, 1, 5, 1);
+	fits_add(&f, 1, 1, 6, 1);
+
+	struct analysis plain = analysis_run(&f.series, 1, &f.keep, &f.scratch);
+
+	cr_assert_eq(plain.headline.insufficient, INSUFFICIENT_NOT, "6 nights, 3 columns");
+	for (size_t i = 1; i < f.series.n; i++)
+		f.rows[i].device_step = i >= 3;
+
+	struct analysis stepped = analysis_run(&f.series, 1, &f.keep, &f.scratch);
+
+	cr_assert_eq(stepped.headline.terms.steps, 1);
+	cr_assert_eq(stepped.headline.insufficient, INSUFFICIENT_RESIDUAL_DF,
+	             "6 nights, 4 columns");
+	fits_end(&f);
+}
+
+Test(analysis, nights_that_the_condition_explains_wholly_are_not_estimable)
+{
+	struct fits f = fits_start();
+
+	fits_add(&f, 0, 14, 5, 0);
+	fits_add(&f, 1, 14, 8, 0);
+
+	struct analysis analysis = analysis_run(&f.series, 1, &f.keep, &f.scratch);
+
+	cr_assert_eq(analysis.headline.insufficient, INSUFFICIENT_NOT_ESTIMABLE);
+	check_close(analysis.headline.before.mean, 5, 0);
+	check_close(analysis.headline.after.mean, 8, 0);
+	f.rows[3].y = 5.5; /* one night that differs, and there is something to estimate */
+	analysis = analysis_run(&f.series, 1, &f.keep, &f.scratch);
+	cr_assert_eq(analysis.headline.insufficient, INSUFFICIENT_NOT);
+	fits_end(&f);
+}

@@ -70,7 +70,9 @@ static struct series_result run(struct table *table)
 	struct series_result result;
 	struct error err = { 0 };
 
-	check_ok(series_run(&table->series, table->keep, &result, &err), err);
+	check_ok(series_run(&(struct series_set){ &table->series, 1, NULL }, table->keep, &result,
+	                    &err),
+	         err);
 	return result;
 }
 
@@ -187,7 +189,9 @@ Test(series, refuses_a_reference_that_is_not_there)
 	start(&table);
 	add_block(&table, 5, 5, "0");
 	table.series.reference = "nothing";
-	cr_assert_eq(series_run(&table.series, table.keep, &result, &err), STATUS_CONFIG);
+	cr_assert_eq(series_run(&(struct series_set){ &table.series, 1, NULL }, table.keep, &result,
+	                        &err),
+	             STATUS_CONFIG);
 	cr_assert_eq(result.left_out_same_date, 5);
 	table.series.reference = NULL;
 	for (int i = 0; i < DESIGN_MOST_CONDITIONS; i++) {
@@ -196,7 +200,9 @@ Test(series, refuses_a_reference_that_is_not_there)
 		(void)snprintf(name, sizeof(name), "c%d", i);
 		add(&table, 30000 + i, 1, name);
 	}
-	cr_assert_eq(series_run(&table.series, table.keep, &result, &err), STATUS_CONFIG);
+	cr_assert_eq(series_run(&(struct series_set){ &table.series, 1, NULL }, table.keep, &result,
+	                        &err),
+	             STATUS_CONFIG);
 	end(&table);
 }
 
@@ -207,9 +213,151 @@ Test(series, says_what_is_missing_in_short_tables)
 	start(&table);
 	cr_assert_eq(run(&table).experiment.results_n, 0);
 	add_block(&table, 9, 5, "0");
-	cr_assert_eq(run(&table).experiment.results_n, 0);
+	cr_assert_eq(run(&table).experiment.results_n, 1);
+	cr_assert_eq(run(&table).experiment.results[0].insufficient, INSUFFICIENT_ONE_CONDITION);
+	cr_assert_eq(run(&table).experiment.results[0].verdict, VERDICT_INSUFFICIENT);
 	add_block(&table, 9, 6, "1");
 	cr_assert_eq(run(&table).experiment.results[0].insufficient, INSUFFICIENT_SHORT_AB);
+	end(&table);
+}
+
+/* --- several outcomes ------------------------------------------------------------------------ */
+
+/* The table's outcome, and a copy of it with something added to condition "1". */
+static struct series_set two_outcomes(struct table *table, double more, struct series items[2])
+{
+	struct series_row *rows = arena_array(table->keep, MOST, struct series_row);
+
+	for (size_t i = 0; i < table->series.n; i++) {
+		rows[i] = table->rows[i];
+		rows[i].outcome += strcmp(rows[i].condition, "1") == 0 ? more : 0;
+	}
+	items[0] = table->series;
+	items[1] = table->series;
+	items[1].name = "hrv";
+	items[1].rows = rows;
+	return (struct series_set){ items, 2, NULL };
+}
+
+Test(series, several_outcomes_are_each_what_they_are_alone_and_adjusted_together)
+{
+	static struct table table;
+	struct series items[2];
+	struct series_result together;
+	struct error err = { 0 };
+
+	start(&table);
+	add_block(&table, 28, 5, "0");
+	add_block(&table, 28, 5.2, "1");
+
+	struct series_set set = two_outcomes(&table, 2, items);
+	struct series_result alone = run(&table);
+
+	check_ok(series_run(&set, table.keep, &together, &err), err);
+	cr_assert_eq(together.experiment.results_n, 2);
+
+	const struct result *mood = &together.experiment.results[0];
+	const struct result *hrv = &together.experiment.results[1];
+
+	cr_assert_str_eq(mood->metric->key, "mood");
+	cr_assert_str_eq(hrv->metric->key, "hrv");
+	check_close(mood->level.median, alone.experiment.results[0].level.median, 0);
+	check_close(hrv->level.median, mood->level.median + 2, 1e-9);
+	cr_assert_eq(mood->adjustment, ADJUST_HOLM);
+	check_close(hrv->p_adjusted, 2 * hrv->p, 1e-12);
+
+	set.primary = "hrv";
+	check_ok(series_run(&set, table.keep, &together, &err), err);
+	cr_assert_str_eq(together.experiment.results[0].metric->key, "hrv");
+	cr_assert_eq(together.experiment.results[0].role, ROLE_PRIMARY);
+	cr_assert_eq(together.experiment.results[0].adjustment, ADJUST_NONE);
+	cr_assert_eq(together.experiment.results[1].role, ROLE_OTHER);
+	cr_assert_eq(together.experiment.results[1].adjustment, ADJUST_BH);
+
+	set.primary = "isi";
+	cr_assert_eq(series_run(&set, table.keep, &together, &err), STATUS_CONFIG);
+	end(&table);
+}
+
+Test(series, all_methods_of_several_outcomes_have_a_group_each)
+{
+	static struct table table;
+	struct series items[2];
+	const struct figure *one, *both;
+	struct error err = { 0 };
+
+	start(&table);
+	add_block(&table, 14, 5, "0");
+	add_block(&table, 14, 6, "1");
+
+	struct series_set set = two_outcomes(&table, 2, items);
+
+	check_ok(series_all_methods(&set, table.keep, &both, &err), err);
+	set.n = 1;
+	check_ok(series_all_methods(&set, table.keep, &one, &err), err);
+	check_close(figure_find(both, "outcomes/mood/welch/p")->number,
+	            figure_find(one, "welch/p")->number, 0);
+	check_close(figure_find(both, "outcomes/hrv/effect/mean_diff")->number,
+	            figure_find(one, "effect/mean_diff")->number + 2, 1e-12);
+	end(&table);
+}
+
+static unsigned code(enum downgrade downgrade)
+{
+	return 1U << downgrade;
+}
+
+Test(series, a_line_that_rises_all_the_time_is_trend_sensitive)
+{
+	static struct table table;
+
+	start(&table);
+	for (int i = 0; i < 56; i++)
+		add(&table, 20000 + i, 0.03 * i + noise(&table), i < 28 ? "0" : "1");
+
+	const struct result result = run(&table).experiment.results[0];
+
+	cr_assert_gt(result.level.ci95_low, 0, "without the trend it looks like a change");
+	cr_assert_eq(result.verdict, VERDICT_INCONCLUSIVE);
+	cr_assert(result.downgrades & code(DOWNGRADE_TREND_SENSITIVE));
+	cr_assert(!(result.downgrades & code(DOWNGRADE_MULTIPLICITY)));
+	end(&table);
+}
+
+/* A change that alone is clear, among many outcomes that do not change. */
+Test(series, one_change_among_many_outcomes_falls_to_multiplicity)
+{
+	enum { OUTCOMES = 30 };
+	static struct table table;
+	static struct series items[OUTCOMES];
+	struct series_result result;
+	struct error err = { 0 };
+
+	start(&table);
+	for (int i = 0; i < 56; i++)
+		add(&table, 20000 + i, 2 * noise(&table) + 0.45 * (i % 2), i % 2 ? "1" : "0");
+	for (size_t k = 0; k < OUTCOMES; k++) {
+		struct series_row *rows = arena_array(table.keep, MOST, struct series_row);
+
+		for (size_t i = 0; i < table.series.n; i++) {
+			rows[i] = table.rows[i];
+			if (k > 0)
+				rows[i].outcome = noise(&table);
+		}
+		items[k] = table.series;
+		items[k].rows = rows;
+	}
+	const struct series_set set = { items, OUTCOMES, NULL };
+	const struct result alone = run(&table).experiment.results[0];
+
+	check_ok(series_run(&set, table.keep, &result, &err), err);
+
+	const struct result *among = &result.experiment.results[0];
+
+	cr_assert(alone.p < .05 && alone.p > .05 / OUTCOMES, "%g", alone.p);
+	cr_assert_eq(alone.verdict, VERDICT_IMPROVEMENT, "%s", verdicts[alone.verdict].key);
+	cr_assert_eq(among->verdict, VERDICT_INCONCLUSIVE);
+	cr_assert(among->downgrades & code(DOWNGRADE_MULTIPLICITY));
 	end(&table);
 }
 
@@ -288,7 +436,9 @@ Test(series, potassium_of_another_person_is_read_without_the_published_slip)
 	cr_assert_eq(score.before.n, 32);
 	cr_assert_eq(score.after.n, 30);
 	check_close(32 * 30 - score.rank.u, 524, 0);
-	check_ok(series_all_methods(&table.series, table.keep, &figures, &err), err);
+	check_ok(series_all_methods(&(struct series_set){ &table.series, 1, NULL }, table.keep,
+	                            &figures, &err),
+	         err);
 	check_close(figure_find(figures, "wilcox_exact_ties/p")->number, 0.543, 5e-4);
 	check_close(-score.welch.t, 0.646, 5e-4);
 	check_close(score.welch.p, 0.521, 5e-4);

@@ -174,6 +174,9 @@ static void check_codes(const struct code *codes, size_t count, size_t first)
 		cr_assert_not_null(codes[i].key, "row %zu", i);
 		cr_assert(codes[i].key[0] != '\0');
 		cr_assert(strlen(codes[i].text) > 10);
+		cr_assert(codes[i].rule != NULL && strlen(codes[i].rule) > 4, "%s", codes[i].key);
+		cr_assert(codes[i].source != NULL && strlen(codes[i].source) > 4, "%s",
+		          codes[i].key);
 		cr_assert_eq(codes[i].text[strlen(codes[i].text) - 1], '.');
 		cr_assert_eq(verdict_code_find(codes[i].key), &codes[i], "%s twice", codes[i].key);
 	}

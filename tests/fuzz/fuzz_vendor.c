@@ -90,7 +90,8 @@ static void try_options(const uint8_t *bytes, size_t length, const struct vendor
 		must(nights.count == 0, "a refused file leaves no nights");
 		must(status == STATUS_DATA, "a file is refused with STATUS_DATA");
 	}
-	must(file.read == file.accepted + file.skipped + file.rejected, "the counts add up");
+	must(file.read == file.accepted + file.duplicate + file.skipped + file.rejected,
+	     "the counts add up");
 	for (size_t i = 0; i < nights.count; i++)
 		check_night(&nights.items[i]);
 	if (nights.count > 0)

@@ -475,6 +475,23 @@ Test(metric, stages_alone_are_the_basis_of_everything)
 	arena_free(&keep);
 }
 
+Test(metric, a_record_that_begins_with_sleep_has_no_latency)
+{
+	struct stage_run runs[] = { { 3600, STAGE_L }, { 600, STAGE_W }, { 3600, STAGE_D } };
+	struct night night = night_blank();
+
+	night.stages = (struct stage_track){ .runs = runs, .count = 3, .classes = 4 };
+	is_number(&night, "sol_min", 0, BASIS_STAGES);
+	night.starts_asleep = true;
+	is_missing(&night, "sol_min", "latency_not_exported");
+	is_missing(&night, "sol_3ep_min", "latency_not_exported");
+	is_missing(&night, "sol_p5_min", "latency_not_exported");
+	is_missing(&night, "lps_min", "latency_not_exported");
+	is_number(&night, "waso_min", 10, BASIS_STAGES);
+	is_number(&night, "tst_min", 120, BASIS_STAGES);
+	arena_free(&keep);
+}
+
 Test(metric, bases_are_never_mixed_in_one_value)
 {
 	struct night night = hypnogram_text(&keep, "WWLLLLDDDDRRRRWLLLW", 300);

@@ -91,6 +91,7 @@ Test(canonical, neutralises_formulas_and_gives_the_text_back)
 
 	night.id = "=HYPERLINK(\"http://x\")";
 	night.device = "-1+1";
+	night.starts_asleep = true;
 	(void)night_add(&box->nights, &night);
 	write_all(box, &text);
 	cr_assert_not_null(strstr(text.bytes, ",\"'-1+1\","));
@@ -98,6 +99,7 @@ Test(canonical, neutralises_formulas_and_gives_the_text_back)
 	cr_assert_eq(box->nights.count, 2);
 	cr_assert_str_eq(box->nights.items[1].id, night.id);
 	cr_assert_str_eq(box->nights.items[1].device, night.device);
+	cr_assert(box->nights.items[1].starts_asleep);
 	box_free(box);
 }
 

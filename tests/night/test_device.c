@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "support/nights.h"
 
+#include <math.h>
+
 static struct night on(int day, const char *source, const char *device)
 {
 	struct night night =
@@ -104,6 +106,42 @@ Test(device, chooses_between_two_rings_only_when_both_were_worn_at_once)
 	box_assemble(box);
 	cr_assert_eq(left_out(box, "oura-account", "ring-1"), 0);
 	cr_assert_eq(left_out(box, "oura-account", "ring-2"), 2, "a draw: ring-1 by name");
+	box_free(box);
+}
+
+/* A phone knows when somebody lay in bed, a watch whether he slept. */
+Test(device, that_recorded_no_sleep_gives_way_to_one_that_did)
+{
+	struct box *box = box_new();
+
+	for (int day = 0; day < 5; day++) {
+		struct night in_bed = on(day, "apple-health", "phone");
+
+		in_bed.claims.tst_s = NAN;
+		in_bed.stages = (struct stage_track){ 0 };
+		(void)night_add(&box->nights, &in_bed);
+	}
+	add(box, 3, "apple-health", "watch");
+	add(box, 6, "apple-health", "second watch");
+	add(box, 9, "apple-health", "phone");
+	box_assemble(box);
+	cr_assert_eq(left_out(box, "apple-health", "phone"), 5);
+	cr_assert_eq(box->counts.main, 3, "one device follows the other");
+	cr_assert_str_eq(box_finding(box, FINDING_NIGHT_TWO_DEVICES)->message,
+	                 "nights with the time in bed alone: 5 by apple-health phone; only nights "
+	                 "with sleep are used");
+	box_free(box);
+}
+
+Test(device, that_is_alone_keeps_its_time_in_bed)
+{
+	struct box *box = box_new();
+	struct night in_bed = on(0, "apple-health", "phone");
+
+	in_bed.claims.tst_s = NAN;
+	(void)night_add(&box->nights, &in_bed);
+	box_assemble(box);
+	cr_assert_eq(box->counts.main, 1);
 	box_free(box);
 }
 

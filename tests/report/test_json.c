@@ -71,7 +71,7 @@ static void validate(const json_t *schema, json_t *value, const char *at)
 	          type_name(value));
 	cr_assert(in_enum(json_object_get(schema, "enum"), value), "%s has no value of the list",
 	          at);
-	for (size_t i = 0; i < json_array_size(required); i++) {
+	for (size_t i = 0; json_is_object(value) && i < json_array_size(required); i++) {
 		key = json_string_value(json_array_get(required, i));
 		cr_assert(json_object_get(value, key) != NULL, "%s has no %s", at, key);
 	}

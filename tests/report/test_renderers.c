@@ -189,6 +189,7 @@ Test(renderers, a_thousand_reports_agree_in_all_formats)
 		check_words(page_of(&pages, "text"));
 		check_words(page_of(&pages, "md"));
 		check_words(page_of(&pages, "json"));
+		check_words(page_of(&pages, "html"));
 		free(text);
 		free_all(&pages);
 		arena_free(&scratch);

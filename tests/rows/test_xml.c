@@ -122,7 +122,7 @@ static struct outcome *read_wide(const char *text, bool big)
 		wide[used++] = big ? '\0' : *text;
 		wide[used++] = big ? *text : '\0';
 	}
-	cr_assert(xml_is(wide, used));
+	cr_assert_eq(source_notation(wide, used), NOTATION_XML);
 	return read_bytes(wide, used);
 }
 
@@ -282,15 +282,17 @@ Test(xml, is_known_by_its_first_bytes)
 		{ "<!DOCTYPE HealthData [", true },
 		{ "<!-- made by hand --><HealthData>", true },
 		{ "<!DOCTYPE html><html>", false },
+		{ "<plist version=\"1.0\">", true },
 		{ "<html xmlns=\"a\">", false },
+		{ "< 5 min,more\n", false },
 		{ "date,value\n", false },
 		{ "", false },
 		{ "<5 min,more\n", false },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++)
-		cr_assert_eq(xml_is(cases[i].text, strlen(cases[i].text)), cases[i].is, "%s",
-		             cases[i].text);
+		cr_assert_eq(source_notation(cases[i].text, strlen(cases[i].text)) == NOTATION_XML,
+		             cases[i].is, "%s", cases[i].text);
 }
 
 static enum status root_of(const char *text, struct arena *keep, const char **root_out,

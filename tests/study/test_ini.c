@@ -109,7 +109,6 @@ Test(ini, refuses_what_is_wrong_with_its_line_and_a_remedy)
 		{ "[study]\ntimezone = Europe/Stokholm\n", "Stokholm", "", 2 },
 		{ "[study]\nul = uk\n", "expected us|eu|none", "", 2 },
 		{ "[study]\nprofile = p.csv\n", "this version cannot use it yet", "#", 2 },
-		{ "[columns]\n", "this version cannot use it yet", "#", 1 },
 		{ "[experiment]\n", "no name", "[experiment magnesium]", 1 },
 		{ "[experiment a]\n[experiment a]\n", "began in line 1", "", 2 },
 		{ "[experiment a]\nprimary = sol_mim\n", "'sol_mim'", "'sol_min'", 2 },

@@ -22,6 +22,7 @@ struct report_case {
 	struct finding_list findings;
 	struct design design;
 	struct experiment experiment;
+	struct regularity regularity;
 	struct report_person person;
 	struct report report;
 };
@@ -118,6 +119,23 @@ static inline void case_nights(struct report_case *made, int evenings)
 	}
 }
 
+/* The calendar: what the log says of each evening, drawn. */
+static inline void case_evenings(struct report_case *made, int32_t first, int evenings)
+{
+	struct design_evening *items =
+		arena_array(&made->keep, (size_t)evenings + 1, struct design_evening);
+
+	for (int i = 0; i < evenings; i++)
+		items[i] = (struct design_evening){
+			.evening = first + i,
+			.condition = i % 5 == 4 ? -1 : i * 2 / evenings,
+			.taken = (enum taken)(case_bits(made) % 3),
+			.dose_mg = NAN,
+		};
+	made->design.evenings = items;
+	made->design.evenings_n = (size_t)evenings;
+}
+
 static inline void case_design(struct report_case *made, const struct case_plan *plan, int evenings)
 {
 	static const char *const taken[] = { "not taken", "taken" };
@@ -165,6 +183,7 @@ static inline void case_design(struct report_case *made, const struct case_plan 
 	}
 	for (int c = 0; c < conditions && !plan->log; c++)
 		design->conditions[c].evenings += 1;
+	case_evenings(made, first, evenings);
 	design->intakes_without_record = 1;
 	design->randomised = plan->randomised;
 }
@@ -265,6 +284,61 @@ static inline void case_points(struct report_case *made, struct result *result)
 	result->points_n = design->nights_n;
 }
 
+/* What the appendix shows of a result. */
+static inline void case_evidence(struct report_case *made, struct result *result)
+{
+	double sd = result->level.sd;
+	double *curve = arena_array(&made->keep, BELIEF_POINTS, double);
+
+	result->prob_within_mid = case_share(made);
+	result->planning = (struct planning){ .known = case_bits(made) % 8 != 0,
+		                              .sigma = 3 * sd,
+		                              .half_width = 2 * sd,
+		                              .mde80 = 2.8 * sd,
+		                              .nights_needed = (long)(case_bits(made) % 300) };
+	result->neighbours = (struct neighbours){ .lags = case_bits(made) % 15, .bound = 0.27 };
+	for (size_t i = 0; i < result->neighbours.lags; i++)
+		result->neighbours.lag[i] = (struct neighbours_lag){
+			.pairs = case_bits(made) % 5,
+			.r = case_between(made, -1, 1),
+			.model = case_between(made, -1, 1),
+		};
+	for (size_t i = 0; i < result->neighbours.lags; i++)
+		if (result->neighbours.lag[i].pairs == 0)
+			result->neighbours.lag[i].r = NAN;
+	for (size_t i = 0; i < SENSITIVITY_COUNT; i++)
+		result->sensitivity.rows[i] = (struct sensitivity_row){
+			.applies = case_bits(made) % 2 == 0,
+			.reason = case_bits(made) % 4 == 0 ? STATS_N_TOO_SMALL : STATS_FINE,
+			.n = 1 + case_bits(made) % 50,
+			.estimate = case_between(made, -20, 20),
+			.ci95_low = case_between(made, -40, -20),
+			.ci95_high = case_between(made, 20, 40),
+			.p = case_share(made),
+		};
+	result->sceptical = (struct bayes_result){
+		.reason = case_bits(made) % 8 == 0 ? STATS_ZERO_VARIANCE : STATS_FINE,
+		.mean = result->level.mean / 2,
+		.sd = sd,
+		.median = result->level.mean / 2,
+		.ci95_low = result->level.mean / 2 - 2 * sd,
+		.ci95_high = result->level.mean / 2 + 2 * sd,
+		.p_above_0 = case_share(made),
+		.p_above_mid = case_share(made),
+		.p_below_minus_mid = case_share(made),
+		.p_within_mid = case_share(made),
+		.mass = 1,
+	};
+	for (size_t i = 0; i < BELIEF_POINTS; i++)
+		curve[i] = exp(-0.5 * pow(((double)i - 30) / 8, 2));
+	result->belief = (struct belief){ .points = BELIEF_POINTS,
+		                          .low = result->level.mean - 3.75 * sd,
+		                          .step = sd / 8,
+		                          .flat = curve,
+		                          .sceptical = curve,
+		                          .most = 1 };
+}
+
 static inline void case_results(struct report_case *made, const struct case_plan *plan)
 {
 	static const char *const keys[] = { "sol_min",  "se_pct",       "deep_pct_tst", "tst_min",
@@ -309,6 +383,7 @@ static inline void case_results(struct report_case *made, const struct case_plan
 			result->prob_beyond_mid = result->prob_benefit / 2;
 			case_judge(made, result, plan->randomised);
 			case_points(made, result);
+			case_evidence(made, result);
 		}
 }
 
@@ -365,6 +440,19 @@ static inline void case_findings(struct report_case *made)
 	               (struct place){ "sleep.csv", 7, 1 }, raw, "'2026-09-31' is no date");
 }
 
+static inline void case_regularity(struct report_case *made)
+{
+	for (size_t i = 0; i < SUMMARY_COUNT; i++) {
+		bool known = case_bits(made) % 8 != 0;
+
+		made->regularity.values[i] =
+			(struct value){ .number = known ? case_between(made, -3, 9) : (double)NAN,
+			                .reason = known ? REASON_NONE : REASON_NO_PAIRS };
+	}
+	for (size_t i = 0; i < REGULARITY_CLOCKS; i++)
+		made->regularity.circular[i] = case_bits(made) % 2 == 0;
+}
+
 static inline void case_make(struct report_case *made, struct case_plan plan)
 {
 	static const struct report_input inputs[] = {
@@ -395,8 +483,10 @@ static inline void case_make(struct report_case *made, struct case_plan plan)
 	case_results(made, &plan);
 	case_log(made, plan.item != NULL ? plan.item : "Magnesium bisglycinate");
 	case_findings(made);
+	case_regularity(made);
 	made->person = (struct report_person){ .id = "me",
 		                               .nights = &made->nights,
+		                               .regularity = &made->regularity,
 		                               .experiments = &made->experiment,
 		                               .experiments_n = 1 };
 	for (size_t i = 0; i < made->nights.count; i++) {

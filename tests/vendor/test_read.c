@@ -34,7 +34,7 @@ Test(read, rejects_one_record_and_keeps_the_others)
 		  "'bedtime_start' is '1970-01-01T00:00:00+00:00', expected a year from 1990 to "
 		  "2199" },
 		{ "latin1", FINDING_VENDOR_BAD_WORD,
-		  "'id' is 'caf\xEF\xBF\xBD', expected UTF-8 text" },
+		  "'id' is 'caf\xC3\xA9 caf\xEF\xBF\xBD', expected UTF-8 text" },
 		{ "fields", FINDING_ROWS_FIELD_COUNT,
 		  "the record has 3 fields, expected 17 as in the header" },
 	};

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * cmd/progress.h - a line on the terminal while something long is read
+ *
+ * Only where standard error is a terminal that can go back in a line, and not with
+ * -q: after a second, at most ten times a second, gone when the file is at its end.
+ * The library knows nothing of clocks or terminals; it only says how far it is.
+ */
+#ifndef CMD_PROGRESS_H
+#define CMD_PROGRESS_H
+
+#include "cmd/opt.h"
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct progress {
+	bool enabled, shown;
+	int64_t next_ms; /* when the line may be written again */
+};
+
+struct progress progress_start(const struct settings *settings);
+
+/* A source_watch_fn; context is a struct progress. */
+void progress_tell(void *context, const char *name, uint64_t bytes, bool done);
+
+/* Whether standard error is a terminal for colours and lines that are taken back. */
+bool progress_has_terminal(void);
+
+#endif
