@@ -153,6 +153,25 @@ static void add_findings(struct buffer *out, struct arena *scratch, const struct
 			              findings[code].code);
 }
 
+/* Saved as it is it can be given to --map: all else is a comment. */
+static enum status print_proposal(const struct study *study, struct error *err)
+{
+	struct buffer out CLEANUP(buffer_free) = { 0 };
+
+	buffer_printf(&out,
+	              "# %s is of no known format.\n"
+	              "# This map is made from its header and first records. Look at it, save it "
+	              "as FILE,\n"
+	              "# and every command reads the export with --map FILE "
+	              "('winks explain columns').\n",
+	              text_clean(study->keep, study->request->exports.items[0]));
+	for (size_t i = 0; i < study->logs_n; i++)
+		if (study->logs[i].is_log)
+			buffer_text(&out, "# It can be read as a supplement log too: --log.\n");
+	buffer_text(&out, study->proposal);
+	return cmd_print(&out, err);
+}
+
 static bool is_claimed_or_broken(const struct vendor_file *file)
 {
 	return file->vendor != NULL || file->status_code[0] != '\0';
@@ -168,6 +187,10 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	TRY(study_check(&study, err));
 	for (size_t i = 0; i < study.failures_n; i++)
 		cmd_complain(&study.failures[i], settings);
+	if (study.proposal != NULL) {
+		TRY(print_proposal(&study, err));
+		return cmd_final_status(&study, settings, err);
+	}
 	for (size_t i = 0; i < study.files_n; i++)
 		if (is_claimed_or_broken(&study.files[i]))
 			add_export(&out, keep, &study, &study.files[i]);

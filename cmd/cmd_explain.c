@@ -3,6 +3,7 @@
 
 #include "base/finding.h"
 #include "base/text.h"
+#include "cmd/explain_columns.h"
 #include "cmd/explain_metric.h"
 #include "compare/sensitivity.h"
 #include "compare/verdict.h"
@@ -249,6 +250,7 @@ static const struct glossary glossaries[] = {
 	{ "Missing numbers, nights left out", explain_code_rows, explain_code_name, explain_code },
 	{ "Whole tables", explain_table_rows, explain_table_name, explain_table },
 	{ "Findings", finding_rows, finding_name, print_finding },
+	{ "Files", explain_columns_rows, explain_columns_name, explain_columns },
 };
 
 enum { GLOSSARY_COUNT = sizeof(glossaries) / sizeof(glossaries[0]) };

@@ -33,6 +33,9 @@ const struct code sensitivities[SENSITIVITY_COUNT] = {
 	                         "half-lives of the build-up.",
 	                         "the first ceil(2 h) nights of each stretch left out",
 	                         "winks' own rule" },
+	[SENSITIVITY_WITHOUT_WEEKENDS] = { "without_weekends",
+	                                   "Without nights that end on a Saturday or Sunday.",
+	                                   "ar1m of the other nights", "see ar1m" },
 	[SENSITIVITY_RANK] = { "rank",
 	                       "Ranks instead of values; the estimate is the chance that a "
 	                       "night with it is higher.",
@@ -120,6 +123,21 @@ static struct sensitivity_row ask_run_in(const struct asking *asking)
 	return asking_fit(asking, &selection);
 }
 
+static struct sensitivity_row ask_without_weekends(const struct asking *asking)
+{
+	struct selection selection = asking_none(asking);
+
+	for (size_t i = 0; i < asking->rows.n; i++) {
+		const struct analysis_row *row = asking->rows.rows[i];
+
+		if (!row->weekend)
+			asking_add(&selection, row, row->condition == asking->condition);
+	}
+	if (selection.n == asking->rows.n)
+		return asking_nothing();
+	return asking_fit(asking, &selection);
+}
+
 struct sensitivity_set sensitivity_none(void)
 {
 	struct sensitivity_set set = { .ramp_log_likelihood_gain = NAN };
@@ -154,6 +172,7 @@ static struct sensitivity_row ask_bound_high(const struct asking *asking)
 /* NULL: asked with more than the rows, below. */
 static ask_fn *const ask[SENSITIVITY_COUNT] = {
 	[SENSITIVITY_RUN_IN] = ask_run_in,
+	[SENSITIVITY_WITHOUT_WEEKENDS] = ask_without_weekends,
 	[SENSITIVITY_RANK] = asking_rank,
 	[SENSITIVITY_LOG] = asking_log,
 	[SENSITIVITY_HUBER] = asking_huber,

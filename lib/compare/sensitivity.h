@@ -18,8 +18,9 @@ enum sensitivity {
 	SENSITIVITY_EXPOSURE_3_5,
 	SENSITIVITY_EXPOSURE_7,
 	SENSITIVITY_EXPOSURE_14,
-	SENSITIVITY_RAMP,         /* min(days on, 28) / 28 instead of a step */
-	SENSITIVITY_RUN_IN,       /* without the first nights of each stretch */
+	SENSITIVITY_RAMP,   /* min(days on, 28) / 28 instead of a step */
+	SENSITIVITY_RUN_IN, /* without the first nights of each stretch */
+	SENSITIVITY_WITHOUT_WEEKENDS,
 	SENSITIVITY_RANK,         /* of mid-ranks: p; the estimate is P(superiority) */
 	SENSITIVITY_LOG,          /* the companion scale */
 	SENSITIVITY_HUBER,        /* distant nights count less */

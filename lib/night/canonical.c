@@ -50,28 +50,25 @@ static const char *kind_word(const struct night *night)
 	return words[night->vendor_kind];
 }
 
+const struct night_flag night_flags[] = {
+	{ "low_battery", offsetof(struct night, low_battery) },
+	{ "starts_asleep", offsetof(struct night, starts_asleep) },
+	{ "no_rem", offsetof(struct night, no_rem) },
+	{ "utc_only", offsetof(struct night, utc_only) },
+	{ 0 },
+};
+
 /* What has no column of its own: blank-separated words. */
 static void flags_field(struct buffer *out, const struct night *night)
 {
 	char text[NUMBER_TEXT];
 	const char *blank = ",";
 
-	if (night->low_battery) {
-		buffer_printf(out, "%slow_battery", blank);
-		blank = " ";
-	}
-	if (night->utc_only) {
-		buffer_printf(out, "%sutc_only", blank);
-		blank = " ";
-	}
-	if (night->starts_asleep) {
-		buffer_printf(out, "%sstarts_asleep", blank);
-		blank = " ";
-	}
-	if (night->no_rem) {
-		buffer_printf(out, "%sno_rem", blank);
-		blank = " ";
-	}
+	for (const struct night_flag *flag = night_flags; flag->word != NULL; flag++)
+		if (*(const bool *)((const char *)night + flag->offset)) {
+			buffer_printf(out, "%s%s", blank, flag->word);
+			blank = " ";
+		}
 	/* A record of nothing but W and R would be taken for five stages. */
 	if (night->stages.runs != NULL && night->stages.classes == 4 &&
 	    stage_classes(night->stages.runs, night->stages.count) != 4) {

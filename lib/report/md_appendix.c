@@ -6,7 +6,10 @@
 
 #include "metric/accuracy.h"
 #include "report/appendix.h"
-#include "report/escape.h"
+#include "report/format.h"
+#include "report/words.h"
+
+#include <string.h>
 
 static void table_head(const struct notes *notes, const char *const *cells, size_t n)
 {
@@ -92,13 +95,77 @@ static void doses(const struct notes *notes, const struct design *design)
 	}
 }
 
+static const char *lag_cell(const struct neighbours *neighbours, size_t lag, struct arena *scratch)
+{
+	char digits[FORMAT_TEXT];
+
+	if (lag > neighbours->lags)
+		return "";
+	(void)format_fixed(digits, neighbours->lag[lag - 1].r, 2);
+	return arena_text(scratch, digits, strlen(digits));
+}
+
+/* How alike nights are that lie so many nights apart. */
+static void likeness(const struct notes *notes, const struct view_experiment *view)
+{
+	static const char *const head[] = { "Nights apart",    "1", "2", "3", "7", "14",
+		                            "By chance within" };
+	struct arena *scratch = notes->scratch;
+	bool begun = false;
+
+	for (size_t i = 0; i < view->headline_n; i++) {
+		const struct neighbours *of = &view->rows[i].result->neighbours;
+		char bound[FORMAT_TEXT];
+
+		if (of->lags == 0)
+			continue;
+		if (!begun) {
+			notes_heading(notes, "##",
+			              "How alike neighbouring nights are (autocorrelation)");
+			table_head(notes, head, 7);
+		}
+		begun = true;
+
+		const char *const cells[] = { view->rows[i].title,
+			                      lag_cell(of, 1, scratch),
+			                      lag_cell(of, 2, scratch),
+			                      lag_cell(of, 3, scratch),
+			                      lag_cell(of, 7, scratch),
+			                      lag_cell(of, 14, scratch),
+			                      format_fixed(bound, of->bound, 2) };
+
+		notes_table_line(notes, cells, 7);
+	}
+}
+
+/* Each night of the design that is in no comparison, with its reason. */
+static void left_out(const struct notes *notes, const struct design *design)
+{
+	bool begun = false;
+
+	for (size_t i = 0; i < design->nights_n; i++) {
+		const struct design_night *night = &design->nights[i];
+
+		if (night->condition >= 0)
+			continue;
+		if (!begun)
+			notes_heading(notes, "##", "Every night left out, and why");
+		begun = true;
+		notes_item(notes, arena_printf(notes->scratch, "%s: %s",
+		                               format_date(notes->scratch, night->evening),
+		                               words_left_out(night->why, night->night->why)));
+	}
+}
+
 void notes_evidence(const struct notes *notes, const struct view_experiment *view)
 {
+	likeness(notes, view);
 	for (size_t i = 0; i < view->headline_n; i++)
 		beliefs(notes, &view->rows[i]);
 	doses(notes, view->experiment->design);
 	for (size_t i = 0; i < view->headline_n; i++)
 		ways(notes, &view->rows[i]);
+	left_out(notes, view->experiment->design);
 }
 
 static void limits(const struct notes *notes, const struct view_person *person)

@@ -2,11 +2,13 @@
 /*
  * `winks nights` as CSV and as text: one line a night.
  */
+#include "base/text.h"
 #include "report/format.h"
 #include "report/layout.h"
 #include "report/night_cells.h"
 
 #include <math.h>
+#include <string.h>
 
 void report_nights_csv(const struct report_nights *nights, struct arena *scratch,
                        struct buffer *out)
@@ -59,6 +61,17 @@ static void write_values(const struct sheet *sheet, const struct metric_row *row
 	}
 }
 
+/* Several persons have a line each above their nights; one alone needs none. */
+static bool begins_person(const struct report_nights *nights, size_t at)
+{
+	const struct metric_row *rows = nights->rows;
+	const char *last = rows[nights->rows_n - 1].night->person;
+
+	if (strcmp(rows[0].night->person, last) == 0)
+		return false;
+	return at == 0 || strcmp(rows[at - 1].night->person, rows[at].night->person) != 0;
+}
+
 void report_nights_text(const struct report_nights *nights, struct arena *scratch,
                         struct buffer *out)
 {
@@ -78,6 +91,8 @@ void report_nights_text(const struct report_nights *nights, struct arena *scratc
 		const char *why = night_cells_excluded_why(night);
 		int32_t evening = night_evening_date(night);
 
+		if (begins_person(nights, i))
+			buffer_printf(out, "person %s\n", text_clean(scratch, night->person));
 		buffer_printf(out, "%-10s %-9s",
 		              evening != CIVIL_NO_DAY ? civil_date_text(date, evening) : "-",
 		              night_cells_kind(night));

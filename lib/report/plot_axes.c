@@ -87,6 +87,26 @@ void plots_dates(const struct plot *plot, double y)
 		draw_months(plot, steps[chosen].months, y);
 }
 
+void plots_changes(const struct plot *plot, size_t most, double y)
+{
+	struct ticks ticks = svg_ticks(plot->x_low, plot->x_high, most);
+	double taken = 0;
+
+	for (size_t i = 0; i < ticks.n; i++) {
+		double value = ticks.first + (double)i * ticks.step;
+		char digits[FORMAT_TEXT];
+		const char *text = format_signed(digits, fabs(value) < ticks.step / 2 ? 0 : value,
+		                                 ticks.decimals);
+		double half = svg_text_width(text) / 2;
+		double middle = fmin(fmax(plot_x(plot, value), half), plot->width - half);
+
+		if (middle - half < taken)
+			continue;
+		taken = middle + half;
+		svg_text(plot, "tx", middle, y, "middle", text);
+	}
+}
+
 const char *plots_condition(const struct plot *plot, const struct view_experiment *view,
                             int condition, double room)
 {

@@ -34,18 +34,9 @@ static void find_ends(struct plot *plot, const struct appendix_ways *ways)
 
 static void draw_axis(const struct plot *plot, const struct view_row *row)
 {
-	struct ticks ticks = svg_ticks(plot->x_low, plot->x_high, MOST_TICKS);
-	char digits[FORMAT_TEXT];
-
 	svg_line(plot, "zero", plot_x(plot, 0), plot->top, plot_x(plot, 0), plot->bottom);
 	svg_line(plot, "grid", plot->left, plot->bottom, plot->right, plot->bottom);
-	for (size_t i = 0; i < ticks.n; i++) {
-		double value = ticks.first + (double)i * ticks.step;
-
-		svg_text(plot, "tx", plot_x(plot, value), plot->bottom + 18, "middle",
-		         format_signed(digits, fabs(value) < ticks.step / 2 ? 0 : value,
-		                       ticks.decimals));
-	}
+	plots_changes(plot, MOST_TICKS, plot->bottom + 18);
 	svg_text(plot, "tx", plot->right, plot->bottom + 36, "end", plots_difference(plot, row));
 }
 

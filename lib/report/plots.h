@@ -52,6 +52,8 @@ enum { PLOTS_SHAPED_NIGHTS = 150 };
 
 /* Days, weeks, months or years along the bottom, at height y. */
 void plots_dates(const struct plot *plot, double y);
+/* Signed numbers along the bottom, inside the picture and apart from each other. */
+void plots_changes(const struct plot *plot, size_t most, double y);
 /* "B during", "B dur...", "B" or "", whatever fits; the letters are those of the text report. */
 const char *plots_condition(const struct plot *plot, const struct view_experiment *view,
                             int condition, double room);

@@ -94,11 +94,11 @@ const char *const style_css[] = {
 ".calN{stroke:var(--low);stroke-width:9;stroke-dasharray:2 9}"
 ".calU{stroke:var(--mut);stroke-width:3;stroke-dasharray:3 8}\n"
 ".many{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,300px),1fr));gap:18px}"
-".cals{max-width:700px}.prose th,.prose td{text-align:left}.side td{white-space:nowrap}"
+".cals{max-width:700px}.prose th,.prose td{text-align:left}@media(min-width:721px){.side td{white-space:nowrap}}"
 ".many figure,.side figure{max-width:380px}\n"
 ".side{display:grid;grid-template-columns:minmax(0,1fr) minmax(0,2fr);gap:22px;align-items:start}"
 ".appendix details{border-bottom:1px solid var(--line);padding-bottom:10px}"
 ".appendix details>p,.appendix details>ul{margin:8px 0}\n"
-"@media(max-width:720px){.side{grid-template-columns:minmax(0,1fr)}}\n",
+"@media(max-width:1060px){.side{grid-template-columns:minmax(0,1fr)}}\n",
 NULL };
 /* clang-format on */

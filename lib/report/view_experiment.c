@@ -109,9 +109,33 @@ static const char *nights_words(const struct design *design, struct arena *keep)
 	return arena_printf(keep, "%ld of %ld nights", nights, evenings);
 }
 
+/* " of 300 mg", " of 150 to 300 mg", or "": what the evenings with a known dose had. */
+static const char *amount_words(const struct design *design, struct arena *keep)
+{
+	double least = INFINITY, most = 0;
+	char low[FORMAT_TEXT], high[FORMAT_TEXT];
+
+	for (size_t i = 0; i < design->nights_n; i++) {
+		const struct design_night *night = &design->nights[i];
+
+		if (night->condition <= 0 || night->taken != TAKEN_YES || !(night->dose_mg > 0))
+			continue;
+		least = fmin(least, night->dose_mg);
+		most = fmax(most, night->dose_mg);
+	}
+	if (!(most > 0))
+		return "";
+	(void)format_fixed(low, least, least < 10);
+	(void)format_fixed(high, most, most < 10);
+	if (strcmp(low, high) == 0)
+		return arena_printf(keep, " of %s mg", high);
+	return arena_printf(keep, " of %s to %s mg", low, high);
+}
+
 /* "Dose taken 28 of 30 evenings"; an open log has no schedule to keep. */
 static const char *dose_words(const struct design *design, struct arena *keep)
 {
+	const char *amount = amount_words(design, keep);
 	long taken = 0, evenings = 0, denied = 0;
 
 	if (design->kind == DESIGN_LOG || design->kind == DESIGN_NONE)
@@ -126,9 +150,10 @@ static const char *dose_words(const struct design *design, struct arena *keep)
 	if (taken == 0)
 		return "";
 	if (taken == evenings)
-		return arena_printf(keep, "Dose taken %ld of %ld evenings.", taken, evenings);
-	return arena_printf(keep, "Dose taken %ld of %ld evenings (%ld not taken, %ld unknown).",
-	                    taken, evenings, denied, evenings - taken - denied);
+		return arena_printf(keep, "Dose%s taken %ld of %ld evenings.", amount, taken,
+		                    evenings);
+	return arena_printf(keep, "Dose%s taken %ld of %ld evenings (%ld not taken, %ld unknown).",
+	                    amount, taken, evenings, denied, evenings - taken - denied);
 }
 
 /* The names of later headline rows with the same word: "Sleep efficiency, deep sleep". */

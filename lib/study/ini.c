@@ -122,7 +122,11 @@ enum status study_file_parse(const char *path, const char *text, size_t length, 
 	struct ini_reading reading = {
 		.at = text + skip,
 		.end = text + length,
-		.keys = { .keep = keep, .file = &file, .home = home },
+		.keys = { .keep = keep,
+		          .file = &file,
+		          .home = home,
+		          .text = text,
+		          .text_end = text + length },
 		.err = err,
 	};
 

@@ -70,13 +70,30 @@ static bool is_choice(const char *choices, const char *word)
 	return false;
 }
 
-/* One piece of a list. */
-static enum status check_piece(const struct key *key, const char *name, const char *piece,
-                               struct error *err)
+/* A metric, or an outcome that [columns] names anywhere in the file. */
+static bool is_measure(const struct key_reading *reading, const char *key)
 {
+	const char *wanted = arena_printf(reading->keep, "outcome.%s", key);
+	size_t length = strlen(wanted);
+
+	for (const char *at = reading->text; (size_t)(reading->text_end - at) > length; at++) {
+		bool starts =
+			at == reading->text || at[-1] == '\n' || at[-1] == ' ' || at[-1] == '\t';
+
+		if (starts && memcmp(at, wanted, length) == 0 && strchr(" \t=", at[length]) != NULL)
+			return true;
+	}
+	return metric_find(key) != NULL;
+}
+
+/* One piece of a list. */
+static enum status check_piece(const struct key_reading *reading, const struct key *key,
+                               const char *piece, struct error *err)
+{
+	const char *name = key->name;
 	struct date_range range;
 
-	if (key->kind == KEY_METRICS && metric_find(piece) == NULL)
+	if (key->kind == KEY_METRICS && !is_measure(reading, piece))
 		return key_unknown_metric(name, piece, err);
 	if (key->kind == KEY_FORMATS && renderer_find(piece) == NULL)
 		return key_unknown_format(name, piece, err);
@@ -101,7 +118,7 @@ static enum status store_pieces(struct key_reading *reading, const struct key *k
 		if (bare > 0) {
 			const char *piece = arena_text(reading->keep, value, bare);
 
-			TRY(check_piece(key, key->name, piece, err));
+			TRY(check_piece(reading, key, piece, err));
 			append(list, reading->keep, piece);
 		}
 		value += length + (value[length] == ',');
@@ -134,7 +151,7 @@ static enum status store_text(struct key_reading *reading, const struct key *key
 
 	if (key->kind == KEY_WORD && !is_choice(key->choices, value))
 		return key_bad_value(err, key->name, value, key->choices);
-	if (key->kind == KEY_METRIC && metric_find(value) == NULL)
+	if (key->kind == KEY_METRIC && !is_measure(reading, value))
 		return key_unknown_metric(key->name, value, err);
 	if (key->kind == KEY_ZONE)
 		TRY(zone_load(value, reading->keep, &zone, err));
@@ -198,7 +215,7 @@ static enum status store_mid(struct key_reading *reading, const char *key, const
 	const char *metric = key + strlen("mid.");
 	double mid = 0;
 
-	if (metric_find(metric) == NULL)
+	if (!is_measure(reading, metric))
 		return key_unknown_metric("mid", metric, err);
 	if (!number_parse(value, '.', &mid) || mid <= 0)
 		return key_bad_value(err, key, value, "a number above 0");

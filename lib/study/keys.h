@@ -14,6 +14,7 @@ struct key_reading {
 	struct arena *keep;
 	struct study_file *file;
 	const char *home;
+	const char *text, *text_end;           /* the whole file */
 	const char *section;                   /* "study", "experiment" ... NULL = none yet */
 	struct experiment_request *experiment; /* of [experiment NAME] */
 	struct experiment_request *experiments;

@@ -4,6 +4,7 @@
 #include "base/text.h"
 #include "diary/source.h"
 #include "rows/source.h"
+#include "vendor/map.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -334,4 +335,42 @@ void study_read_unknown_as_logs(struct study *study)
 		                &said_before) != STATUS_OK)
 			continue; /* said at the first reading */
 	}
+}
+
+/* Of no format, or nearly of one: then a column has another name than that format's. */
+static bool may_be_mapped(const struct study *study, const char *name)
+{
+	const struct vendor_file *file = study->files, *end = file + study->files_n;
+
+	while (file < end && strcmp(file->name, name) != 0)
+		file++;
+	if (file == end)
+		return false;
+	return (is_unknown(file) && file->notation == NOTATION_TABLE) ||
+	       strcmp(file->status_code, "vendor.missing-column") == 0;
+}
+
+static enum status on_proposal(void *context, struct source *source, struct error *err)
+{
+	struct study *study = context;
+	struct buffer map CLEANUP(buffer_free) = { 0 };
+
+	TRY(vendor_propose_map(source, &map, err));
+	if (map.used > 0)
+		study->proposal = arena_text(study->keep, map.bytes, map.used);
+	return STATUS_OK;
+}
+
+void study_propose_map(struct study *study)
+{
+	const struct text_list *names = &study->request->exports;
+	struct finding_list known = { .keep = study->keep };
+	struct error unused = { 0 };
+
+	if (names->count != 1 || strcmp(names->items[0], "-") == 0 ||
+	    !may_be_mapped(study, names->items[0]))
+		return;
+	if (source_each(names->items[0], &source_default_limits, &known, on_proposal, study,
+	                &unused) != STATUS_OK)
+		study->proposal = NULL;
 }

@@ -34,6 +34,9 @@ enum status study_take_doses(struct study *study, struct error *err) MUST_CHECK;
  */
 void study_read_unknown_as_logs(struct study *study);
 
+/* study->proposal, when the one export that is named is of no known format. */
+void study_propose_map(struct study *study);
+
 /*
  * Files that no vendor claimed: one that the user named is an error (65), those found
  * in folders and archives are counted.

@@ -140,6 +140,7 @@ enum status study_check(struct study *study, struct error *err)
 
 	TRY(study_read_exports(study, err));
 	study_read_unknown_as_logs(study);
+	study_propose_map(study);
 	rules.merge_gap_min = study->request->merge_gap_min;
 	rules.now_utc_s = study->now_utc_s;
 	study->counts = night_assemble(&study->nights, &rules, &study->findings);

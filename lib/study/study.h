@@ -56,6 +56,8 @@ struct study {
 	size_t failures_n, failures_room;
 	enum status status;
 
+	const char *proposal; /* of study_check: a map for the one file named, or NULL */
+
 	struct report report;
 };
 
@@ -83,7 +85,8 @@ enum status study_run(const struct study_request *request, struct arena *keep, s
 
 /*
  * Reads only: what each file is, as an export or as a log.  For `winks check`.
- * Exports that no vendor claims are tried as logs.
+ * Exports that no vendor claims are tried as logs; for one alone that looks like nights
+ * there is a proposal of a map.
  */
 enum status study_check(struct study *study, struct error *err) MUST_CHECK;
 

@@ -275,16 +275,17 @@ enum status write_file(const char *path, const char *bytes, size_t length, bool 
 	if (fd < 0)
 		return cannot(err, STATUS_CANT_CREATE, path, "cannot create the file");
 
-	int held CLEANUP(close_fd) = dup(fd); /* closing the other keeps the lock */
+	int held = dup(fd); /* closing the other keeps the lock */
 
 	if (!fill(fd, bytes, length))
 		status = cannot(err, STATUS_IO, path, "cannot write the file");
 	else if (!rename_again(temporary, path))
 		status = cannot(err, status_of_rename(), path, "cannot replace the file");
-	if (status != STATUS_OK) {
+	if (status != STATUS_OK)
 		(void)unlink(temporary);
+	close_fd(&held);
+	if (status != STATUS_OK)
 		return status;
-	}
 	if (!sync_folder_of(path))
 		return cannot(err, STATUS_IO, path, "cannot sync the folder");
 	*changed_out = true;

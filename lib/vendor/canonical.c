@@ -4,6 +4,7 @@
  * every command.  Provenance goes along: a night keeps the format, file and line
  * from which it was imported.
  */
+#include "night/canonical.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "vendor/vendor.h"
@@ -80,15 +81,12 @@ static void drop_guard(const char **text)
 
 static bool read_flag(struct night *night, const char *flag)
 {
-	if (strcmp(flag, "low_battery") == 0)
-		night->low_battery = true;
-	else if (strcmp(flag, "utc_only") == 0)
-		night->utc_only = true;
-	else if (strcmp(flag, "starts_asleep") == 0)
-		night->starts_asleep = true;
-	else if (strcmp(flag, "no_rem") == 0)
-		night->no_rem = true;
-	else if (strcmp(flag, "four_stages") == 0 && night->stages.classes != 0)
+	for (const struct night_flag *known = night_flags; known->word != NULL; known++)
+		if (strcmp(flag, known->word) == 0) {
+			*(bool *)((char *)night + known->offset) = true;
+			return true;
+		}
+	if (strcmp(flag, "four_stages") == 0 && night->stages.classes != 0)
 		night->stages.classes = 4;
 	else if (strcmp(flag, "two_stages") == 0 && night->stages.classes != 0)
 		night->stages.classes = 2;

@@ -5,7 +5,6 @@
  */
 #include "base/number.h"
 #include "base/text.h"
-#include "vendor/map.h"
 #include "vendor/reading.h"
 
 #include <string.h>
@@ -85,7 +84,6 @@ static bool read_thousands(const struct cell *cell, const char *text, double *nu
 
 static bool read_number(const struct cell *cell, double *number_out)
 {
-	const struct vendor_map *map = cell->job->reading->vendor->map;
 	const char *text = cell->text;
 	size_t length = strlen(text);
 
@@ -95,8 +93,8 @@ static bool read_number(const struct cell *cell, double *number_out)
 			length--;
 		text = arena_text(cell->job->record.scratch, text, length);
 	}
-	if (map != NULL && map->decimal != 0)
-		return number_parse(text, map->decimal, number_out);
+	if (vendor_decimal(cell->job->reading->vendor) != 0)
+		return number_parse(text, vendor_decimal(cell->job->reading->vendor), number_out);
 	if (number_parse(text, '.', number_out) || read_thousands(cell, text, number_out))
 		return true;
 	return cell->job->record.row->delimiter != ',' && number_parse(text, ',', number_out);

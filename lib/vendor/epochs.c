@@ -358,7 +358,7 @@ enum status epochs_close(struct epochs *list, struct vendor_record *record, int3
 	usual_s = epoch_s > 0 ? epoch_s : usual_of(list->items, list->count);
 	if (usual_s == 0 && list->count > 0) {
 		(void)error_set(err, STATUS_DATA, "the length of an epoch is not known");
-		return error_hint(err, "say it with --vendor epochs --epoch-sec, for example 30");
+		return error_hint(err, "give it with --epoch-sec, for example --epoch-sec 30");
 	}
 	for (size_t from = 0, to = 0; from < list->count; from = to) {
 		for (to = from + 1;

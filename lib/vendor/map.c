@@ -74,35 +74,64 @@ enum status map_parts(struct making *making, size_t most, const char *expected,
 
 /* clang-format off */
 static const struct map_key keys[] = {
-	{ "match", map_take_match, 0, "", COLUMN_END },
-	{ "missing", map_take_missing, 0, "", COLUMN_END },
-	{ "delimiter", map_take_delimiter, 0, "", COLUMN_END },
-	{ "decimal", map_take_decimal, 0, "", COLUMN_END },
-	{ "bed_start", map_take_time, NIGHT(bed_start_utc_s), "", COLUMN_END },
-	{ "bed_end", map_take_time, NIGHT(bed_end_utc_s), "", COLUMN_END },
-	{ "date", map_take_date, NIGHT(date), "", COLUMN_END },
-	{ "person", map_take_plain, NIGHT(person), "", COLUMN_TEXT },
-	{ "device", map_take_plain, NIGHT(device), "", COLUMN_TEXT },
-	{ "algorithm", map_take_plain, NIGHT(algorithm), "", COLUMN_TEXT },
-	{ "id", map_take_plain, NIGHT(id), "", COLUMN_TEXT },
-	{ "kind", map_take_kind, NIGHT(vendor_kind), "", COLUMN_END },
-	{ "stages", map_take_stages, 0, "", COLUMN_END },
-	{ "tib", map_take_span, NIGHT(claims.tib_s), "", COLUMN_END },
-	{ "tst", map_take_span, NIGHT(claims.tst_s), "", COLUMN_END },
-	{ "awake", map_take_span, NIGHT(claims.awake_s), "", COLUMN_END },
-	{ "light", map_take_span, NIGHT(claims.light_s), "", COLUMN_END },
-	{ "deep", map_take_span, NIGHT(claims.deep_s), "", COLUMN_END },
-	{ "rem", map_take_span, NIGHT(claims.rem_s), "", COLUMN_END },
-	{ "latency", map_take_span, NIGHT(claims.latency_s), "", COLUMN_END },
-	{ "waso", map_take_span, NIGHT(claims.waso_s), "", COLUMN_END },
-	{ "awakenings", map_take_plain, NIGHT(claims.awakenings_n), "n", COLUMN_NUMBER },
-	{ "efficiency", map_take_plain, NIGHT(claims.efficiency_pct), "percent", COLUMN_PERCENT },
-	{ "hr_mean", map_take_plain, NIGHT(physiology.hr_mean_bpm), "bpm", COLUMN_VITAL },
-	{ "hr_low", map_take_plain, NIGHT(physiology.hr_low_bpm), "bpm", COLUMN_VITAL },
-	{ "hrv_rmssd", map_take_plain, NIGHT(physiology.hrv_rmssd_ms), "ms", COLUMN_VITAL },
-	{ "breath", map_take_plain, NIGHT(physiology.breath_per_min), "per min", COLUMN_VITAL },
-	{ "temp_dev", map_take_plain, NIGHT(physiology.temp_dev_c), "c", COLUMN_NUMBER },
-	{ "spo2", map_take_plain, NIGHT(physiology.spo2_pct), "percent", COLUMN_VITAL },
+	{ "match", map_take_match, 0, "", COLUMN_END,
+	  "HEADER, HEADER: a file that has these columns is the map's; may be repeated" },
+	{ "missing", map_take_missing, 0, "", COLUMN_END,
+	  "WORD, WORD: no value, besides NA, --, None and the like; may be repeated" },
+	{ "delimiter", map_take_delimiter, 0, "", COLUMN_END,
+	  "comma, semicolon, tab or bar (default: as the file shows)" },
+	{ "decimal", map_take_decimal, 0, "", COLUMN_END,
+	  "point or comma (default: as the file shows)" },
+	{ "bed_start", map_take_time, NIGHT(bed_start_utc_s), "", COLUMN_END,
+	  "HEADER | datetime [ymd, mdy, dmy or utc], epoch s or epoch ms | ZONE" },
+	{ "bed_end", map_take_time, NIGHT(bed_end_utc_s), "", COLUMN_END,
+	  "the same" },
+	{ "date", map_take_date, NIGHT(date), "", COLUMN_END,
+	  "HEADER | ymd, mdy or dmy | evening or wake" },
+	{ "person", map_take_plain, NIGHT(person), "", COLUMN_TEXT,
+	  "HEADER" },
+	{ "device", map_take_plain, NIGHT(device), "", COLUMN_TEXT,
+	  "HEADER; nights of two devices are never mixed" },
+	{ "algorithm", map_take_plain, NIGHT(algorithm), "", COLUMN_TEXT,
+	  "HEADER" },
+	{ "id", map_take_plain, NIGHT(id), "", COLUMN_TEXT,
+	  "HEADER: of the record" },
+	{ "kind", map_take_kind, NIGHT(vendor_kind), "", COLUMN_END,
+	  "HEADER | WORD=main WORD=nap WORD=rest WORD=deleted" },
+	{ "stages", map_take_stages, 0, "", COLUMN_END,
+	  "HEADER | 30 s | 0=X 1=W 2=R 3=L 4=D, one letter an epoch; W N1 N2 N3 R L D S X" },
+	{ "tib", map_take_span, NIGHT(claims.tib_s), "", COLUMN_END,
+	  "HEADER | s, min, h, ms or h:mm" },
+	{ "tst", map_take_span, NIGHT(claims.tst_s), "", COLUMN_END,
+	  "HEADER | s, min, h, ms or h:mm" },
+	{ "awake", map_take_span, NIGHT(claims.awake_s), "", COLUMN_END,
+	  "HEADER | s, min, h, ms or h:mm" },
+	{ "light", map_take_span, NIGHT(claims.light_s), "", COLUMN_END,
+	  "HEADER | s, min, h, ms or h:mm" },
+	{ "deep", map_take_span, NIGHT(claims.deep_s), "", COLUMN_END,
+	  "HEADER | s, min, h, ms or h:mm" },
+	{ "rem", map_take_span, NIGHT(claims.rem_s), "", COLUMN_END,
+	  "HEADER | s, min, h, ms or h:mm" },
+	{ "latency", map_take_span, NIGHT(claims.latency_s), "", COLUMN_END,
+	  "HEADER | s, min, h, ms or h:mm" },
+	{ "waso", map_take_span, NIGHT(claims.waso_s), "", COLUMN_END,
+	  "HEADER | s, min, h, ms or h:mm" },
+	{ "awakenings", map_take_plain, NIGHT(claims.awakenings_n), "n", COLUMN_NUMBER,
+	  "HEADER | n" },
+	{ "efficiency", map_take_plain, NIGHT(claims.efficiency_pct), "percent", COLUMN_PERCENT,
+	  "HEADER | percent" },
+	{ "hr_mean", map_take_plain, NIGHT(physiology.hr_mean_bpm), "bpm", COLUMN_VITAL,
+	  "HEADER | bpm" },
+	{ "hr_low", map_take_plain, NIGHT(physiology.hr_low_bpm), "bpm", COLUMN_VITAL,
+	  "HEADER | bpm" },
+	{ "hrv_rmssd", map_take_plain, NIGHT(physiology.hrv_rmssd_ms), "ms", COLUMN_VITAL,
+	  "HEADER | ms" },
+	{ "breath", map_take_plain, NIGHT(physiology.breath_per_min), "per min", COLUMN_VITAL,
+	  "HEADER | per min" },
+	{ "temp_dev", map_take_plain, NIGHT(physiology.temp_dev_c), "c", COLUMN_NUMBER,
+	  "HEADER | c" },
+	{ "spo2", map_take_plain, NIGHT(physiology.spo2_pct), "percent", COLUMN_VITAL,
+	  "HEADER | percent" },
 };
 /* clang-format on */
 
@@ -233,4 +262,18 @@ enum status vendor_map_make(const struct vendor_map_text *text, struct arena *ke
 	TRY(check_whole(&making));
 	*vendor_out = making.vendor;
 	return STATUS_OK;
+}
+
+const char *vendor_map_key(size_t at, const char **value_out)
+{
+	static const char *const more[][2] = {
+		{ "outcome.NAME", "HEADER | UNIT | lower, higher or neither is better" },
+		{ "dose.NAME",
+		  "HEADER | mg elemental (or mg, g ...); 0 = not taken, empty = unknown" },
+	};
+
+	if (at >= KEY_COUNT + sizeof(more) / sizeof(more[0]))
+		return NULL;
+	*value_out = at < KEY_COUNT ? keys[at].value : more[at - KEY_COUNT][1];
+	return at < KEY_COUNT ? keys[at].name : more[at - KEY_COUNT][0];
 }

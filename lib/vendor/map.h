@@ -51,12 +51,15 @@ struct vendor_map {
 enum status vendor_map_make(const struct vendor_map_text *text, struct arena *keep,
                             const struct vendor **vendor_out, struct error *err) MUST_CHECK;
 
+/* Key number at of those there are, and what to write behind it; NULL behind the last. */
+const char *vendor_map_key(size_t at, const char **value_out);
+
 /* The delimiter that its files have; 0 = found in the file.  vendor may be NULL. */
 char vendor_delimiter(const struct vendor *vendor);
 
 /*
- * A map for a table of no known format: what its names and first records show, "# " in
- * front of what is only a guess.  "" when there is no date or time in it.
+ * A map for a table of no known format: what its names and first records show, with a
+ * comment above what is only a guess.  "" when it does not look like nights.
  */
 enum status vendor_propose_map(struct source *source, struct buffer *out,
                                struct error *err) MUST_CHECK;

@@ -35,6 +35,7 @@ struct map_key {
 	size_t offset;    /* of what it fills in struct night */
 	const char *unit; /* of a quantity that has but one; "" = none at all */
 	enum column_kind kind;
+	const char *value; /* what to write, for people */
 };
 
 /* --- map.c ---------------------------------------------------------------------------------- */

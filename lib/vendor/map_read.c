@@ -12,6 +12,11 @@ char vendor_delimiter(const struct vendor *vendor)
 	return vendor != NULL && vendor->map != NULL ? vendor->map->delimiter : '\0';
 }
 
+char vendor_decimal(const struct vendor *vendor)
+{
+	return vendor->map != NULL ? vendor->map->decimal : '\0';
+}
+
 bool vendor_map_misses(const struct vendor *vendor, const char *text)
 {
 	const struct vendor_map *map = vendor->map;

@@ -10,26 +10,26 @@ enum { LONGEST_EPOCH_S = 3600 };
 
 /* --- words and stages ------------------------------------------------------------------------ */
 
-struct meaning {
+struct map_word {
 	const char *name;
 	int value;
 };
 
-static const struct meaning kind_names[] = {
+static const struct map_word kind_names[] = {
 	{ "main", VENDOR_KIND_MAIN },
 	{ "nap", VENDOR_KIND_NAP },
 	{ "rest", VENDOR_KIND_REST },
 	{ "deleted", VENDOR_KIND_DELETED },
 };
 
-static const struct meaning code_names[] = {
+static const struct map_word code_names[] = {
 	{ "W", STAGE_W },   { "N1", STAGE_N1 }, { "N2", STAGE_N2 },
 	{ "N3", STAGE_N3 }, { "R", STAGE_R },   { "L", STAGE_L },
 	{ "D", STAGE_D },   { "S", STAGE_S },   { "X", STAGE_X },
 };
 
 /* "0=X 1=W": WORD=MEANING, parted by blanks, or by commas where there are any. */
-static enum status take_words(struct making *making, const char *list, const struct meaning *names,
+static enum status take_words(struct making *making, const char *list, const struct map_word *names,
                               size_t count, const struct vendor_word **words_out)
 {
 	struct vendor_word *words =

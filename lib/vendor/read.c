@@ -103,17 +103,6 @@ static enum status read_known(struct source *source, struct reading *reading, st
 	return status;
 }
 
-/* An epoch length says that the file is a hypnogram, whatever its header looks like. */
-static const struct vendor_options *with_hypnogram(const struct vendor_options *options,
-                                                   struct vendor_options *changed)
-{
-	if (options->epoch_s == 0 || options->force != NULL)
-		return options;
-	*changed = *options;
-	changed->force = vendor_find("hypnogram");
-	return changed;
-}
-
 /* An object larger than what was looked at may still turn out to be of a known format. */
 static bool is_to_be_read(const struct reading *reading)
 {
@@ -141,7 +130,7 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 	struct vendor_file file = { .name = arena_text(nights->keep, source_name(source),
 		                                       strlen(source_name(source))) };
 	struct reading reading = {
-		.options = with_hypnogram(options, &changed),
+		.options = options,
 		.findings = told,
 		.file = &file,
 		.nights = nights,
@@ -151,6 +140,7 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 	};
 	enum status status = find_notation(source, &file.notation, err);
 
+	reading.options = vendor_with_epochs(source, options, &file_memory, &changed);
 	if (status == STATUS_OK)
 		status = notations[file.notation].find(source, &reading, err);
 	file.vendor = reading.vendor = reading.header.vendor;

@@ -11,21 +11,10 @@
 #define VENDOR_READING_H
 
 #include "vendor/dates.h"
+#include "vendor/recognise.h"
 #include "vendor/vendor.h"
 
-enum { VENDOR_MOST_COLUMNS = 96, NOT_IN_FILE = -1, STAGE_CODES = 256, NO_STAGE = 255 };
-
-/* What the header of a file comes to. */
-struct recognised {
-	const struct vendor *vendor; /* NULL: unknown */
-	const struct vendor *other;  /* what it is, when --vendor asks for another; else NULL */
-	int position[VENDOR_MOST_COLUMNS]; /* of each column of the vendor's */
-	int twin[VENDOR_MOST_COLUMNS];     /* a second column of the same name, or NOT_IN_FILE */
-	const char *names[VENDOR_MOST_COLUMNS]; /* as in the file, for messages */
-	size_t fields_n;
-	long line;        /* of the header */
-	bool by_position; /* content.c: the names are unknown */
-};
+enum { STAGE_CODES = 256, NO_STAGE = 255 };
 
 struct reading {
 	struct recognised header;
@@ -68,31 +57,11 @@ struct job {
 
 enum step { STEP_ON, STEP_SKIP, STEP_REJECT };
 
-enum status vendor_recognise(struct source *source, const struct vendor_options *options,
-                             struct arena *keep, struct recognised *header_out,
-                             struct error *err) MUST_CHECK;
-/*
- * The same from the names of one JSON object, of which the next may have more:
- * header_out->vendor stays NULL until an object fits a format.
- */
-enum status vendor_recognise_object(const struct row *row, const struct vendor_options *options,
-                                    struct arena *keep, struct recognised *header_out,
-                                    struct error *err) MUST_CHECK;
 /* What is to be said of a file as a whole, once its format is known. */
 void vendor_tell_format(const struct reading *reading);
 /* The names used and not used, for the file's report. */
 void vendor_list_columns(const struct row *row, const struct recognised *header, struct arena *keep,
                          struct vendor_file *file);
-
-/*
- * content.c: what the names of the columns do not tell.  Whether the first records are of
- * the format that the header fits, and a format that the first record fits where nobody
- * knows the names.
- */
-enum status vendor_check_content(struct source *source, struct recognised *header,
-                                 struct arena *keep, struct error *err) MUST_CHECK;
-enum status vendor_find_by_position(struct source *source, const struct vendor_options *options,
-                                    struct recognised *header, struct error *err) MUST_CHECK;
 
 /* One record on its way, and what becomes of it. */
 struct job vendor_start_job(struct reading *reading, const struct row *row);
@@ -133,6 +102,7 @@ enum step vendor_read_stages(struct job *job, size_t column, const char *text);
 void vendor_index_codes(struct reading *reading);
 
 /* map_read.c: a word of the map for "no value"; its zone below --tz; outcomes and doses. */
+char vendor_decimal(const struct vendor *vendor); /* 0 = as the file shows */
 bool vendor_map_misses(const struct vendor *vendor, const char *text);
 const struct vendor_options *vendor_with_zone(const struct vendor_options *options,
                                               const struct vendor *vendor,

@@ -1,9 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "base/text.h"
+#include "vendor/header.h"
 #include "vendor/map.h"
 #include "vendor/reading.h"
 
-#include <ctype.h>
 #include <string.h>
 
 enum {
@@ -11,52 +10,6 @@ enum {
 	NEARLY_MATCHED = 4, /* so many columns there and ... */
 	NEARLY_MISSING = 2, /* ... at most so many missing: a damaged header, no other format */
 };
-
-/* One header row, kept, with the keys of its fields. */
-struct header {
-	struct arena *keep;
-	const char *const *names;
-	const char **keys;
-	size_t count;
-	long line;
-	enum source_notation notation;
-};
-
-const char *vendor_header_key(struct arena *arena, const char *text)
-{
-	const char *from = text_header_key(arena, text);
-	char *key = arena_text(arena, from, strlen(from));
-	size_t used = 0;
-
-	for (; *from != '\0'; from++) {
-		bool blank = *from == ' ' || ispunct((unsigned char)*from);
-
-		if (!blank)
-			key[used++] = *from;
-		else if (used > 0 && key[used - 1] != ' ')
-			key[used++] = ' ';
-	}
-	while (used > 0 && key[used - 1] == ' ')
-		used--;
-	key[used] = '\0';
-	return key;
-}
-
-/* Index of the field with one of the names "A|B|C", from a field on; NOT_IN_FILE when none. */
-static int find_field(const struct header *header, const char *names, size_t from)
-{
-	while (*names != '\0') {
-		size_t length = strcspn(names, "|");
-		const char *name = arena_text(header->keep, names, length);
-		const char *key = vendor_header_key(header->keep, name);
-
-		for (size_t i = from; i < header->count; i++)
-			if (strcmp(header->keys[i], key) == 0)
-				return (int)i;
-		names += length + (names[length] == '|');
-	}
-	return NOT_IN_FILE;
-}
 
 struct fit {
 	int matched; /* required and typical columns that are there */
@@ -74,7 +27,7 @@ static struct fit fit_vendor(const struct header *header, const struct vendor *v
 
 		if (column->need == COLUMN_OPTIONAL)
 			continue;
-		there = find_field(header, column->headers, 0) != NOT_IN_FILE;
+		there = header_find(header, column->headers, 0) != NOT_IN_FILE;
 		fit.matched += there;
 		fit.typical += there && column->need == COLUMN_TYPICAL;
 		fit.missing += !there && column->need != COLUMN_TYPICAL;
@@ -97,7 +50,7 @@ static bool nearly_fits(const struct vendor *vendor, struct fit fit)
 static bool has_first(const struct header *header, const struct vendor *vendor, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		if (find_field(header, vendor->columns[i].headers, 0) == NOT_IN_FILE)
+		if (header_find(header, vendor->columns[i].headers, 0) == NOT_IN_FILE)
 			return false;
 	return true;
 }
@@ -111,7 +64,7 @@ static const char *missing_names(const struct header *header, const struct vendo
 		const struct vendor_column *column = &vendor->columns[i];
 
 		if (column->need < COLUMN_REQUIRED ||
-		    find_field(header, column->headers, 0) != NOT_IN_FILE)
+		    header_find(header, column->headers, 0) != NOT_IN_FILE)
 			continue;
 		names = arena_printf(header->keep, "%s%s'%.*s'", names,
 		                     names[0] != '\0' ? ", " : "",
@@ -223,7 +176,7 @@ static void place_columns(const struct header *header, struct recognised *out)
 	const struct vendor_column *columns = out->vendor->columns;
 
 	for (size_t i = 0; columns[i].kind != COLUMN_END && i < VENDOR_MOST_COLUMNS; i++) {
-		int at = find_field(header, columns[i].headers, 0);
+		int at = header_find(header, columns[i].headers, 0);
 
 		out->position[i] = at;
 		out->twin[i] = NOT_IN_FILE;
@@ -237,55 +190,6 @@ static void place_columns(const struct header *header, struct recognised *out)
 			    strcmp(header->keys[k], header->keys[at]) == 0)
 				out->twin[i] = (int)k;
 	}
-}
-
-/* --- the header row ------------------------------------------------------------------------- */
-
-static void take_names(struct header *header, const struct row *row, const char *const *fields)
-{
-	const char **names = arena_array(header->keep, row->count, const char *);
-
-	header->keys = arena_array(header->keep, row->count, const char *);
-	for (size_t i = 0; i < row->count; i++) {
-		names[i] = arena_text(header->keep, fields[i], strlen(fields[i]));
-		header->keys[i] = vendor_header_key(header->keep, names[i]);
-	}
-	header->names = names;
-	header->count = row->count;
-	header->line = row->line;
-}
-
-/* Keeps the first record and stops: no status of csv_read's own is STATUS_ASKED. */
-static enum status take_header(void *context, const struct row *row, struct error *err)
-{
-	take_names(context, row, row->fields);
-	return error_set(err, STATUS_ASKED, "the header was found");
-}
-
-/*
- * The first bytes are read apart, so that a file of no known format leaves no
- * findings behind.
- */
-static enum status read_header(struct source *source, char delimiter, struct header *header,
-                               struct error *err)
-{
-	const char *bytes = NULL;
-	size_t length = 0;
-	struct finding_list unused = { .keep = header->keep };
-	struct csv_reading reading = {
-		.delimiter = delimiter, .findings = &unused, .fn = take_header, .context = header
-	};
-
-	TRY(source_peek(source, &bytes, &length, err));
-
-	struct source *start = source_of_memory(header->keep, source_name(source), bytes, length);
-	struct error stopped = { 0 };
-	enum status status = csv_read(start, &reading, &stopped);
-
-	if (status == STATUS_ASKED || status == STATUS_OK)
-		return STATUS_OK;
-	*err = stopped;
-	return status;
 }
 
 static enum status known_vendor(const struct header *header, const struct vendor_options *options,
@@ -344,12 +248,12 @@ static enum status find_header(struct source *source, const struct vendor *map,
                                struct header *header, struct error *err)
 {
 	if (vendor_delimiter(map) != 0) {
-		TRY(read_header(source, vendor_delimiter(map), header, err));
+		TRY(header_read(source, vendor_delimiter(map), header, err));
 		if (fit_vendor(header, map).missing == 0)
 			return STATUS_OK;
 		*header = (struct header){ .keep = header->keep };
 	}
-	return read_header(source, 0, header, err);
+	return header_read(source, 0, header, err);
 }
 
 enum status vendor_recognise(struct source *source, const struct vendor_options *options,
@@ -385,8 +289,27 @@ enum status vendor_recognise_object(const struct row *row, const struct vendor_o
 	struct header header = { .keep = keep, .notation = NOTATION_JSON };
 	struct recognised found = { 0 };
 
-	take_names(&header, row, row->names);
+	header_take(&header, row, row->names);
 	TRY(recognise(&header, options, &found, err));
 	*header_out = found;
 	return STATUS_OK;
+}
+
+/* Rows that bring their own times are no single night that begins when the user says. */
+const struct vendor_options *vendor_with_epochs(struct source *source,
+                                                const struct vendor_options *options,
+                                                struct arena *keep, struct vendor_options *changed)
+{
+	const struct vendor *table = vendor_find("epochs");
+	struct header header = { .keep = keep };
+	struct error unused = { 0 };
+
+	if (options->epoch_s == 0 || options->force != NULL)
+		return options;
+	*changed = *options;
+	changed->force = vendor_find("hypnogram");
+	if (header_read(source, 0, &header, &unused) == STATUS_OK && header.count > 0 &&
+	    fits(table, fit_vendor(&header, table)))
+		changed->force = table;
+	return changed;
 }

@@ -233,3 +233,32 @@ Test(sensitivity, every_way_has_a_key_and_a_sentence)
 		cr_assert(strlen(sensitivities[i].text) > 10);
 	}
 }
+
+Test(sensitivity, without_weekends_only_the_other_nights_count)
+{
+	struct fits f = fits_start();
+	size_t weekdays = 0;
+
+	fits_add(&f, 0, 28, 30, 4);
+	fits_add(&f, 1, 28, 20, 4);
+	/* A weekend that would hide the difference. */
+	for (size_t i = 0; i < f.series.n; i++) {
+		f.rows[i].y += f.rows[i].weekend && f.rows[i].condition == 1 ? 35 : 0;
+		weekdays += !f.rows[i].weekend;
+	}
+
+	struct analysis analysis = analysis_run(&f.series, 1, &f.keep, &f.scratch);
+	struct sensitivity_set set = sensitivity_run(&f.series, &analysis, 1, &f.scratch);
+	const struct sensitivity_row *row = &set.rows[SENSITIVITY_WITHOUT_WEEKENDS];
+
+	cr_assert(row->applies && row->reason == STATS_FINE);
+	cr_assert_eq(row->n, weekdays);
+	check_close(row->estimate, -10, 3);
+	cr_assert(analysis_primary(&analysis)->median > -5);
+	for (size_t i = 0; i < f.series.n; i++)
+		f.rows[i].weekend = false;
+	set = sensitivity_run(&f.series, &analysis, 1, &f.scratch);
+	cr_assert_not(set.rows[SENSITIVITY_WITHOUT_WEEKENDS].applies,
+	              "there is nothing to leave out");
+	fits_end(&f);
+}

@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "report/plots_appendix.h"
 
+#include "report/format.h"
+
 #include "support/check.h"
 #include "support/report_case.h"
 
+#include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -161,4 +164,59 @@ Test(plots_appendix, a_thousand_evenings_stay_small)
 	plot_calendar(&drawn.picture, &drawn.view->persons[0].experiments[0]);
 	cr_assert(drawn.out.used < 40 * 1024, "%zu bytes", drawn.out.used);
 	end(&drawn);
+}
+
+/* What the page says of one result's neighbours is what summary.json has. */
+static void check_lags(const char *html, const json_t *result)
+{
+	const json_t *lags = json_object_get(json_object_get(result, "autocorrelation"), "lags");
+	const json_t *one = json_array_get(lags, 0);
+	char r[FORMAT_TEXT], model[FORMAT_TEXT], text[256];
+
+	if (one == NULL || json_is_null(json_object_get(one, "r")))
+		return;
+	(void)snprintf(text, sizeof(text), "One night apart: %s; the model takes %s.",
+	               format_fixed(r, json_number_value(json_object_get(one, "r")), 2),
+	               format_fixed(model, json_number_value(json_object_get(one, "model")), 2));
+	cr_assert(strstr(html, text) != NULL, "%s", text);
+}
+
+static void check_evenings(const char *html, const json_t *experiment)
+{
+	const json_t *evenings = json_object_get(experiment, "evenings");
+	char text[256];
+
+	(void)snprintf(text, sizeof(text),
+	               "%" JSON_INTEGER_FORMAT " taken, %" JSON_INTEGER_FORMAT
+	               " not taken, %" JSON_INTEGER_FORMAT " unknown.",
+	               json_integer_value(json_object_get(evenings, "taken")),
+	               json_integer_value(json_object_get(evenings, "not_taken")),
+	               json_integer_value(json_object_get(evenings, "unknown")));
+	cr_assert(strstr(html, text) != NULL, "%s", text);
+}
+
+Test(plots_appendix, the_page_says_what_the_json_has)
+{
+	for (uint64_t seed = 1; seed <= 30; seed++) {
+		struct report_case made;
+		json_error_t err;
+
+		case_make(&made, (struct case_plan){ .seed = seed });
+
+		struct buffer html = case_page(&made.report, "html");
+		struct buffer json = case_page(&made.report, "json");
+		json_t *tree = json_loadb(json.bytes, json.used, 0, &err);
+		json_t *person = json_array_get(json_object_get(tree, "persons"), 0);
+		json_t *experiment = json_array_get(json_object_get(person, "experiments"), 0);
+		json_t *results = json_object_get(experiment, "results");
+
+		cr_assert_eq(json_array_size(results), made.experiment.results_n);
+		for (size_t i = 0; i < json_array_size(results); i++)
+			check_lags(html.bytes, json_array_get(results, i));
+		check_evenings(html.bytes, experiment);
+		json_decref(tree);
+		buffer_free(&html);
+		buffer_free(&json);
+		case_free(&made);
+	}
 }

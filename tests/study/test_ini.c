@@ -40,6 +40,8 @@ Test(ini, reads_every_key_into_its_field)
 				   "metric = waso_min\n"
 				   "mid.sol_min = 10\n"
 				   "dose_mg_elemental = 300\n"
+				   "covariate = alcohol, vitamin D\n"
+				   "covariate = caffeine\n"
 				   "[experiment glycine]\n"
 				   "substance = glycine\n"
 				   "[output]\n"
@@ -77,12 +79,15 @@ Test(ini, reads_every_key_into_its_field)
 	cr_assert_eq(one->conditions.count, 2);
 	cr_assert_str_eq(one->conditions.items[1], "with it 2026-10-12..2026-11-10");
 	cr_assert(!one->randomised && one->blinded);
+	cr_assert_eq(one->covariates.count, 3);
+	cr_assert_str_eq(one->covariates.items[1], "vitamin D");
+	cr_assert_eq(asked->experiments[1].covariates.count, 0);
 	cr_assert(one->has_half_life && one->half_life_nights == 0);
 	cr_assert_eq(one->metrics.count, 3);
 	cr_assert_str_eq(one->mids.items[0], "sol_min=10");
 	cr_assert_eq(one->line, 14);
 	cr_assert(!asked->experiments[1].has_half_life);
-	cr_assert_eq(file.values_n, 26);
+	cr_assert_eq(file.values_n, 28);
 	cr_assert_str_eq(file.values[0].section, "study");
 	cr_assert_eq(file.values[0].line, 3);
 	arena_free(&keep);
@@ -121,6 +126,8 @@ Test(ini, refuses_what_is_wrong_with_its_line_and_a_remedy)
 		  "", 2 },
 		{ "[experiment a]\nhalf_life_nights = soon\n", "a number", "", 2 },
 		{ "[output]\nformats = text, htm\n", "'htm'", "'html'", 2 },
+		{ "[experiment a]\nprimary = moods\n[columns]\noutcome.mood = M\n", "'moods'", "",
+		  2 },
 	};
 
 	for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -193,6 +200,24 @@ Test(ini, says_what_cannot_be_read)
 	cr_assert_str_eq(err.file, "/nonexistent.ini");
 	cr_assert_eq(study_file_read("/dev/null", NULL, &keep, &file, &err), STATUS_NO_INPUT);
 	cr_assert_eq(study_file_read("/tmp", NULL, &keep, &file, &err), STATUS_NO_INPUT);
+	arena_free(&keep);
+	check_no_leak();
+}
+
+Test(ini, takes_an_outcome_of_the_columns_for_a_measure_wherever_they_stand)
+{
+	struct arena keep = ARENA(64 << 20);
+	struct study_file file;
+	struct error err = { 0 };
+
+	check_ok(parse("[experiment a]\nprimary = mood\nmid.mood = 1\n[columns]\n"
+	               "outcome.mood = M | points | higher\n",
+	               &keep, &file, &err),
+	         err);
+	cr_assert_str_eq(file.request.experiments[0].primary, "mood");
+	cr_assert_eq(file.request.columns.count, 1);
+	cr_assert_str_eq(file.request.columns.lines[0].value, "M | points | higher");
+	cr_assert_eq(file.request.columns.lines[0].line, 5);
 	arena_free(&keep);
 	check_no_leak();
 }

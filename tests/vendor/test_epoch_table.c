@@ -57,7 +57,6 @@ Test(epoch_table, asks_for_the_epoch_when_no_two_rows_give_it)
 	cr_assert_eq(box->status, STATUS_DATA);
 	cr_assert_not_null(strstr(box->err.hint, "--epoch-sec"));
 	cr_assert_eq(box->nights.count, 0);
-	box->options.force = vendor_find("epochs");
 	box->options.epoch_s = 30;
 	box_read_ok(box, "epochs/one-row.csv");
 	cr_assert_eq(stage_track_s(&box->nights.items[0].stages), 30);
@@ -84,5 +83,20 @@ Test(epoch_table, mixed_alphabets_count_as_four_stages)
 	                   "2026-03-01T23:00:30Z,D\n2026-03-01T23:01:00Z,N3\n");
 	cr_assert_eq(box->nights.items[0].stages.classes, 4);
 	cr_assert_str_eq(stage_runs_text(&box->keep, &box->nights.items[0].stages), "L:30 D:60");
+	box_free(box);
+}
+
+Test(epoch_table, an_epoch_length_does_not_make_it_a_hypnogram_unless_told)
+{
+	struct box *box = box_new(), *told = box_new();
+
+	box->options.epoch_s = told->options.epoch_s = 300;
+	box_read_ok(box, "epochs/by-person.csv");
+	cr_assert_str_eq(box->file.vendor->name, "epochs");
+	cr_assert_eq(box->nights.count, 4);
+	told->options.force = vendor_find("hypnogram");
+	box_read(told, "epochs/by-person.csv");
+	cr_assert(told->status != STATUS_OK || told->nights.count == 1);
+	box_free(told);
 	box_free(box);
 }

@@ -233,6 +233,34 @@ Test(intervals, no_period_takes_in_what_begins_a_day_later)
 	desk_free(desk);
 }
 
+Test(intervals, no_period_lasts_longer_than_a_day)
+{
+	struct desk *desk = desk_new();
+
+	add(desk, &watch, 0, 23 * 60, STAGE_L);
+	add(desk, &watch, 23 * 60, 24 * 60, STAGE_W);
+	add(desk, &watch, 23 * 60 + 30, 30 * 60, STAGE_D);
+	cr_assert_str_eq(periods(desk), "watch 0+1440 L:1380 W:60;watch 1410+390 D:390;");
+	desk_free(desk);
+}
+
+Test(intervals, an_owner_that_is_no_text_rejects_the_record)
+{
+	static const char *const texts[] = { "a\nb", "a\x7f", "a\xEF\xBF\xBD" };
+	struct desk *desk = desk_new();
+
+	for (size_t i = 0; i < sizeof(texts) / sizeof(texts[0]); i++) {
+		const struct interval_owner owner = { .person = texts[i], .device = "", .id = "" };
+
+		desk->record.rejected = false;
+		cr_assert(!add(desk, &owner, 0, 10, STAGE_L));
+		cr_assert(desk->record.rejected);
+	}
+	cr_assert_eq(desk->told.seen[FINDING_VENDOR_BAD_WORD], 3);
+	cr_assert_str_eq(periods(desk), "");
+	desk_free(desk);
+}
+
 Test(intervals, that_run_backwards_or_last_a_day_reject_the_record)
 {
 	struct desk *desk = desk_new();
