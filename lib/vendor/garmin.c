@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * Garmin's account data (FORMATS.md 6): DI-Connect-Wellness/..._sleepData.json, an
- * array of nights in seconds.  The times are GMT and the file says nothing of the
- * local clock; calendarDate, that of the morning, does.  unmeasurableSeconds is time in bed that is
- * neither asleep nor awake. There are totals only: no stages, no latency.
+ * array of nights in seconds.  The times are GMT and nothing but calendarDate, that of
+ * the morning, is local.  unmeasurableSeconds is time in bed that is neither asleep nor
+ * awake.  There are totals only: no stages, no latency.
  */
 #include "vendor/garmin.h"
 
