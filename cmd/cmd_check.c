@@ -157,14 +157,19 @@ static void add_findings(struct buffer *out, struct arena *scratch, const struct
 static enum status print_proposal(const struct study *study, struct error *err)
 {
 	struct buffer out CLEANUP(buffer_free) = { 0 };
+	const char *slash = strrchr(study->request->exports.items[0], '/');
+	const char *path = slash != NULL ? slash + 1 : study->request->exports.items[0];
+	char shown[TEXT_SHOWN];
 
+	/* A line that is too long would not be read back. */
 	buffer_printf(&out,
-	              "# %s is of no known format.\n"
+	              "# %s %s.\n"
 	              "# This map is made from its header and first records. Look at it, save it "
 	              "as FILE,\n"
 	              "# and every command reads the export with --map FILE "
 	              "('winks explain columns').\n",
-	              text_clean(study->keep, study->request->exports.items[0]));
+	              text_show(shown, path, strlen(path)),
+	              study->failures_n > 0 ? "is refused as it is" : "is of no known format");
 	for (size_t i = 0; i < study->logs_n; i++)
 		if (study->logs[i].is_log)
 			buffer_text(&out, "# It can be read as a supplement log too: --log.\n");

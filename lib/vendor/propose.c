@@ -7,7 +7,13 @@
 #include <ctype.h>
 #include <string.h>
 
-enum { MOST_MATCH = 4, LINE_BYTES = 190, PROPOSE_MEMORY = 64 << 20, MOST_NAME = 40 };
+enum {
+	MOST_MATCH = 4,
+	LINE_BYTES = 190,
+	PROPOSE_MEMORY = 64 << 20,
+	MOST_NAME = 40,
+	LONGEST_HEADER = 70
+};
 
 /* --- the first records ----------------------------------------------------------------------- */
 
@@ -50,7 +56,9 @@ static void take_names(struct look *look, const struct row *row)
 		struct guess *guess = &look->columns[i];
 
 		guess->name = plain_cell(look->keep, row->fields[i]);
-		guess->words = words_of(look->keep, guess->name);
+		guess->words = strlen(guess->name) <= LONGEST_HEADER
+		                       ? words_of(look->keep, guess->name)
+		                       : ""; /* no line of a map could hold it */
 		guess->values = arena_array(look->keep, PROPOSE_ROWS, const char *);
 	}
 }
@@ -333,21 +341,24 @@ static bool tells_nights(const struct look *look)
 
 static void write_ignored(const struct look *look, struct buffer *out)
 {
-	size_t count = 0;
+	size_t used = 0;
 
 	for (size_t i = 0; i < look->columns_n; i++) {
 		char shown[TEXT_SHOWN];
+		const char *name = look->columns[i].name;
 
-		if (look->columns[i].meaning != NULL)
+		if (look->columns[i].meaning != NULL ||
+		    strlen(text_show(shown, name, strlen(name))) > LINE_BYTES / 2)
 			continue;
-		buffer_printf(
-			out, "%s%s",
-			count++ % 6 != 0 ? ", "
-			: count == 1     ? "# not used: "
-					 : "\n#   ",
-			text_show(shown, look->columns[i].name, strlen(look->columns[i].name)));
+		buffer_printf(out, "%s%s",
+		              used == 0                               ? "# not used: "
+		              : used + strlen(shown) > LINE_BYTES / 2 ? "\n#   "
+		                                                      : ", ",
+		              shown);
+		used = used + strlen(shown) > LINE_BYTES / 2 ? strlen(shown) + 1
+		                                             : used + strlen(shown) + 2;
 	}
-	if (count > 0)
+	if (used > 0)
 		buffer_char(out, '\n');
 }
 

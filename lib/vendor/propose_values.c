@@ -207,11 +207,20 @@ static bool is_quantity(const struct guess *guess)
 	       guess->meaning->kind == MEANS_NUMBER;
 }
 
+/* What a map can hold as it stands: no ';' (it would begin a comment), no control character. */
+static bool is_writable(const char *word)
+{
+	for (const char *c = word; *c != '\0'; c++)
+		if (*c == ';' || (unsigned char)*c <= ' ' || *c == 0x7F)
+			return false;
+	return word[0] != '\0' && strlen(word) <= LONGEST_WORD;
+}
+
 void propose_note_words(const struct guess *guess, const char *words[MOST_MISSING], size_t *count)
 {
 	for (size_t i = 0; i < guess->values_n && is_quantity(guess); i++) {
 		const char *word = guess->values[i];
-		bool known = strpbrk(word, "0123456789") != NULL || strlen(word) > LONGEST_WORD;
+		bool known = strpbrk(word, "0123456789") != NULL || !is_writable(word);
 
 		for (size_t k = 0; k < *count; k++)
 			known = known || strcmp(words[k], word) == 0;

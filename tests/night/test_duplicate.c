@@ -83,6 +83,17 @@ Test(duplicate, then_more_scored_minutes)
 	box_free(box);
 }
 
+Test(duplicate, of_two_records_of_totals_alone_the_longer_sleep)
+{
+	struct night a = first_night(), b = first_night();
+
+	a.stages = b.stages = (struct stage_track){ 0 };
+	for (int i = 1; i < 20; i++) {
+		b.claims.tst_s = a.claims.tst_s - 60.0 * i;
+		cr_assert_eq(winner_of(a, b, FINDING_NIGHT_REVISED), 1, "%d", i);
+	}
+}
+
 Test(duplicate, then_the_digest_so_that_order_never_decides)
 {
 	struct night a = first_night(), b = first_night();
