@@ -16,6 +16,7 @@ static const char *const kinds[] = {
 	[KEY_PATHS] = "path; may be repeated",
 	[KEY_CONDITION] = "NAME A..B; may be repeated",
 	[KEY_RANGES] = "A..B; may be repeated",
+	[KEY_WORDS] = "words, commas between",
 	[KEY_METRICS] = "keys of measures, commas between",
 	[KEY_METRIC] = "key of a measure",
 	[KEY_FORMATS] = "formats, commas between",
@@ -63,6 +64,9 @@ void man_study(struct buffer *out, struct arena *scratch)
 	roff_paragraph(out,
 	               "In [experiment], mid.KEY = NUMBER sets the smallest change of a measure "
 	               "that would matter, such as mid.sol_min = 10.");
+	roff_paragraph(out,
+	               "A section [columns] maps the columns of a table of no known format; 'winks "
+	               "check FILE' proposes one, and 'winks explain columns' has its keys.");
 	roff_paragraph(out,
 	               "A section [experiment NAME] begins an experiment of its own; there may "
 	               "be several in a file.");

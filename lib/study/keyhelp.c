@@ -29,6 +29,7 @@ static const struct {
 	{ "experiment", "primary", "the one measure that decides, chosen beforehand" },
 	{ "experiment", "metric", "measures to compare" },
 	{ "experiment", "metrics", "the same as metric" },
+	{ "experiment", "covariate", "allow for this of the log: alcohol, caffeine or an item" },
 	{ "experiment", "half_life_nights",
 	  "how fast the effect builds up and fades; 0 = at once" },
 	{ "experiment", "randomised", "whether chance decided when it was taken" },

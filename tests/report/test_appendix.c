@@ -90,7 +90,7 @@ Test(appendix, ranks_and_logarithms_are_not_drawn_on_the_scale_of_the_measure)
 
 	cr_assert_eq(ways.count, 5);
 	cr_assert_str_eq(ways.items[2].estimate, "0.25");
-	cr_assert_str_eq(ways.items[2].p, "<0.001");
+	cr_assert_str_eq(ways.items[2].p, "< 0.001");
 	cr_assert(!ways.items[2].drawn && !ways.items[3].drawn && ways.items[4].drawn);
 	forget(&seen);
 }
