@@ -43,6 +43,7 @@ struct vendor {
 	const struct vendor_word *stage_codes; /* for COLUMN_STAGES: "1" -> STAGE_D ... */
 	int least_typical; /* how many COLUMN_TYPICAL a file must have to be of this format */
 	bool date_is_evening;
+	bool person_in_name;  /* files of one person begin with his number: 1503960366_... */
 	bool short_records;   /* records may lack fields at the end */
 	bool sections;        /* a record of one field ends the table: other tables follow */
 	bool extra_field;     /* records may end with one delimiter more than the header */
