@@ -8,8 +8,6 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { MOST_OF_A_KIND = 10 }; /* findings that are shown; the others are counted */
-
 const char *check_delimiter(char delimiter)
 {
 	switch (delimiter) {
@@ -47,10 +45,12 @@ void check_add_names(struct buffer *out, struct arena *scratch, const char *titl
 
 		width += text_width(name) + 2;
 		if (width > 66 && i > 0) {
-			buffer_text(out, "\n            ");
+			buffer_text(out, "\n           ");
 			width = text_width(name) + 2;
 		}
-		buffer_printf(out, "%s%s", name, i + 1 < count ? ", " : "");
+		if (i > 0)
+			buffer_char(out, ' ');
+		buffer_printf(out, "%s%s", name, i + 1 < count ? "," : "");
 	}
 	buffer_char(out, '\n');
 }
@@ -104,7 +104,7 @@ static void add_extent(struct buffer *out, const struct extent *extent)
 		              "  evenings  not known in %ld of %ld; --start YYYY-MM-DDTHH:MM says "
 		              "when it began\n",
 		              extent->undated, extent->all);
-	buffer_printf(out, "  periods   %ld main, %ld naps, %ld left out for quality\n",
+	buffer_printf(out, "  periods   %ld main, %ld naps, %ld left out\n",
 	              extent->by_role[NIGHT_MAIN], extent->by_role[NIGHT_NAP],
 	              extent->by_role[NIGHT_EXCLUDED]);
 	if (extent->without_times > 0)
@@ -159,42 +159,42 @@ static void add_export(struct buffer *out, struct arena *scratch, const struct s
 	add_nights(out, scratch, study, file->name);
 }
 
-/* FILE:LINE:COLUMN of what is known of it. */
-static void add_place(struct buffer *out, struct arena *scratch, const struct place *place)
+/* Neither an export nor a log, and not damaged: most files of an export are of this kind. */
+static bool is_other(const struct diary_file *file)
 {
-	if (place->file == NULL || place->file[0] == '\0')
+	return !file->is_log && file->status_code[0] == '\0';
+}
+
+static void add_others(struct buffer *out, struct arena *scratch, const struct study *study)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < study->logs_n; i++) {
+		if (!is_other(&study->logs[i]))
+			continue;
+		if (!any)
+			buffer_text(out, "Of no known format ('winks formats' lists them), and no "
+			                 "log (a log needs a time and an item)\n");
+		any = true;
+		buffer_printf(out, "  %s\n", text_clean(scratch, study->logs[i].name));
+	}
+}
+
+/* What several files come to. */
+static void add_total(struct buffer *out, const struct study *study)
+{
+	struct extent extent = { .first = INT32_MAX, .last = INT32_MIN };
+	size_t exports = 0;
+
+	for (size_t i = 0; i < study->files_n; i++)
+		exports += study->files[i].vendor != NULL && study->files[i].status_code[0] == '\0';
+	for (size_t i = 0; i < study->nights.count; i++)
+		if (study->nights.items[i].role != NIGHT_DUPLICATE)
+			take_night(&extent, &study->nights.items[i]);
+	if (exports < 2 || extent.all == 0)
 		return;
-	buffer_text(out, text_clean(scratch, place->file));
-	if (place->line > 0)
-		buffer_printf(out, ":%ld", place->line);
-	if (place->line > 0 && place->column > 0)
-		buffer_printf(out, ":%ld", place->column);
-	buffer_text(out, ": ");
-}
-
-static void add_finding(struct buffer *out, struct arena *scratch, const struct finding *finding)
-{
-	static const char *const words[] = { "note", "warning", "error" };
-	const struct finding_kind *kind = &findings[finding->code];
-
-	add_place(out, scratch, &finding->place);
-	buffer_printf(out, "%s: %s [%s]\n", words[kind->severity], finding->message, kind->code);
-}
-
-/* Some of each kind: a thousand of one would hide the one of another. */
-static void add_findings(struct buffer *out, struct arena *scratch, const struct finding_list *list)
-{
-	long shown[FINDING_COUNT] = { 0 };
-
-	if (list->count > 0)
-		buffer_text(out, "\nFindings\n");
-	for (size_t i = 0; i < list->count; i++)
-		if (++shown[list->items[i].code] <= MOST_OF_A_KIND)
-			add_finding(out, scratch, &list->items[i]);
-	for (size_t code = 0; code < FINDING_COUNT; code++)
-		if (list->seen[code] > MOST_OF_A_KIND)
-			buffer_printf(out, "... and %ld more [%s]\n",
-			              list->seen[code] - MOST_OF_A_KIND, findings[code].code);
+	buffer_printf(out, "All %zu exports together\n", exports);
+	add_extent(out, &extent);
 }
 
 /* Saved as it is it can be given to --map: all else is a comment. */
@@ -247,8 +247,11 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 		if (is_claimed_or_broken(&study.files[i]))
 			add_export(&out, keep, &study, &study.files[i]);
 	for (size_t i = 0; i < study.logs_n; i++)
-		check_add_log(&out, keep, &study.diary, &study.logs[i]);
-	add_findings(&out, keep, &study.findings);
+		if (!is_other(&study.logs[i]))
+			check_add_log(&out, keep, &study.diary, &study.logs[i]);
+	add_others(&out, keep, &study);
+	add_total(&out, &study);
+	check_add_findings(&out, keep, &study.findings);
 	TRY(cmd_print(&out, err));
 	/* What is damaged was said, and is another status than what is not there. */
 	if (study.files_n == 0 && study.logs_n == 0 && !any_damaged(&study))
