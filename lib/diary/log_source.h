@@ -43,6 +43,7 @@ struct diary_source {
  * those of its entries, with a header of the settled form.
  */
 void source_rewrite(struct log *log);
+bool source_knows(const struct log *log); /* the lines held are of such a table */
 
 /* For the vendors' files: a cell of the record by its place in columns[], "" = none. */
 const char *source_cell(const struct source_lines *lines, const struct log_line *line,

@@ -163,6 +163,13 @@ static void tell_columns(const struct source_lines *lines)
 	log->file->columns_used_n = count;
 }
 
+bool source_knows(const struct log *log)
+{
+	size_t at[SOURCE_MOST_COLUMNS];
+
+	return log->count > 0 && find(&log->lines[0].row, log->scratch, at) != NULL;
+}
+
 void source_rewrite(struct log *log)
 {
 	struct source_lines lines = { .log = log };

@@ -2,8 +2,8 @@
 /*
  * vendor/vendor.h - one file per export format, each turning records into nights
  *
- * To add a device: write lib/vendor/<name>.c with one struct vendor in it, and
- * add one line to vendors[] in vendor.c.  Put a sample under fixtures/<name>/.
+ * To add a device: scripts/new-vendor NAME begins lib/vendor/NAME.c with one struct
+ * vendor in it, its row in vendors.inc and a sample under fixtures/NAME/.
  *
  * Most formats are "one record, one night": for those a column table is all
  * there is to write.  What a table cannot say goes into finish().  A vendor file
