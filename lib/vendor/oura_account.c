@@ -22,4 +22,5 @@ const struct vendor vendor_oura_account = {
 	.stage_codes = oura_stages,
 	.least_typical = 4,
 	.identity_slack_s = 1,
+	.whole_efficiency = true,
 };
