@@ -49,6 +49,12 @@ static int by_weight(const void *left, const void *right)
 	return order != 0 ? order : (a > b) - (a < b);
 }
 
+/* A file that is refused is told of each time. */
+static bool is_shown(enum finding_code code, long how_many)
+{
+	return how_many <= MOST_OF_A_KIND || code == FINDING_STUDY_FILE_REJECTED;
+}
+
 /* Some of each kind: a thousand of one would hide the one of another. */
 void check_add_findings(struct buffer *out, struct arena *scratch, const struct finding_list *list)
 {
@@ -63,10 +69,10 @@ void check_add_findings(struct buffer *out, struct arena *scratch, const struct 
 	if (list->count > 0)
 		buffer_text(out, "\nFindings\n");
 	for (size_t i = 0; i < list->count; i++)
-		if (++shown[sorted[i]->code] <= MOST_OF_A_KIND)
+		if (is_shown(sorted[i]->code, ++shown[sorted[i]->code]))
 			add_finding(out, scratch, sorted[i]);
 	for (size_t code = 0; code < FINDING_COUNT; code++)
-		if (list->seen[code] > MOST_OF_A_KIND)
+		if (!is_shown((enum finding_code)code, list->seen[code]))
 			buffer_printf(out, "... and %ld more [%s]\n",
 			              list->seen[code] - MOST_OF_A_KIND, findings[code].code);
 }

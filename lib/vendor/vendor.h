@@ -59,6 +59,7 @@ struct vendor {
 	const char *passed_over; /* why files of this format are known and yet not read */
 	/* How far its totals may be apart (deep + rem + light = asleep ...); 0 = any way. */
 	double identity_slack_s;
+	bool whole_efficiency; /* it is 100 * asleep / in bed, rounded, and never otherwise */
 	const struct vendor_map *map; /* made from a [columns] section; NULL in vendors[] */
 	/* Optional: what a column table cannot say, after the table was applied. */
 	enum status (*finish)(struct night *night, struct vendor_record *record, struct error *err);
