@@ -89,11 +89,6 @@ const struct diary_source *diary_source_find(const char *bytes, size_t length)
 	return look.found;
 }
 
-const char *diary_source_name(const struct diary_source *source)
-{
-	return source->name;
-}
-
 /* --- entries ------------------------------------------------------------------------------- */
 
 const char *source_cell(const struct source_lines *lines, const struct log_line *line,

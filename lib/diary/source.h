@@ -17,6 +17,5 @@ extern const struct diary_source *const diary_sources[]; /* ends with NULL */
 
 /* The table that the first bytes of a file are the beginning of, or NULL. */
 const struct diary_source *diary_source_find(const char *bytes, size_t length);
-const char *diary_source_name(const struct diary_source *source); /* "whoop-journal" */
 
 #endif
