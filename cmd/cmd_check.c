@@ -116,14 +116,15 @@ static void add_export(struct buffer *out, struct arena *scratch, const struct s
 		buffer_printf(out, "  not read  %s\n", file->vendor->passed_over);
 		return;
 	}
-	if (file->notation == NOTATION_TABLE)
+	if (file->notation == NOTATION_TABLE) {
 		buffer_printf(out, "  dialect   %s, %s line ends%s\n",
 		              check_delimiter(file->dialect.delimiter),
 		              file->dialect.crlf ? "CRLF" : "LF",
 		              file->dialect.bom ? ", byte order mark" : "");
-	else
+	} else {
 		buffer_printf(out, "  dialect   %s\n",
 		              file->notation == NOTATION_JSON ? "JSON" : "XML");
+	}
 	check_add_names(out, scratch, "used", file->columns_used, file->columns_used_n);
 	check_add_names(out, scratch, "ignored", file->columns_ignored, file->columns_ignored_n);
 	check_add_counts(out, counts);
@@ -146,11 +147,12 @@ static void add_findings(struct buffer *out, struct arena *scratch, const struct
 		buffer_printf(out, "%s: %s [%s]\n", words[kind->severity], finding->message,
 		              kind->code);
 	}
-	for (size_t code = 0; code < FINDING_COUNT; code++)
+	for (size_t code = 0; code < FINDING_COUNT; code++) {
 		if (list->seen[code] > FINDINGS_KEPT_OF_A_KIND)
 			buffer_printf(out, "... and %ld more [%s]\n",
 			              list->seen[code] - FINDINGS_KEPT_OF_A_KIND,
 			              findings[code].code);
+	}
 }
 
 /* Saved as it is it can be given to --map: all else is a comment. */

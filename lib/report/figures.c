@@ -49,6 +49,7 @@ static void put_reason(const struct writing *writing, const struct figure *figur
 }
 
 /* Groups lie at most a handful deep: models/level/ols/names. */
+/* NOLINTNEXTLINE(misc-no-recursion) */
 static void put_value(struct writing *writing, const struct figure *figure)
 {
 	switch (figure->kind) {

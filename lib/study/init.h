@@ -19,6 +19,6 @@
 struct text_list study_init_exports(const char *folder, struct arena *keep);
 
 /* folder: the one that was looked at; study: after study_check of it. */
-void study_init_text(const struct study *study, const char *folder, struct buffer *out);
+void study_init_text(const struct study *asked, const char *folder, struct buffer *out);
 
 #endif
