@@ -157,10 +157,11 @@ static const struct {
 
 bool man_print(struct buffer *out, struct arena *scratch, const char *page)
 {
-	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
 		if (strcmp(pages[i].name, page) == 0) {
 			pages[i].print(out, scratch);
 			return true;
 		}
+	}
 	return false;
 }

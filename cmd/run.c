@@ -64,7 +64,7 @@ static enum status unknown_format(const char *name, struct error *err)
 	size_t count = 0;
 	char shown[TEXT_SHOWN];
 
-	for (; renderers[count].format != NULL && count < 32; count++)
+	for (; count < 32 && renderers[count].format != NULL; count++)
 		names[count] = renderers[count].format;
 
 	const char *near = text_nearest(name, names, count);

@@ -5,14 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct finding_kind *finding_find(const char *code)
-{
-	for (size_t i = 0; i < FINDING_COUNT; i++)
-		if (strcmp(findings[i].code, code) == 0)
-			return &findings[i];
-	return NULL;
-}
-
 /* A copy of text, or before when that says the same: findings come in runs of one file. */
 static const char *kept(struct arena *keep, const char *text, const char *before)
 {

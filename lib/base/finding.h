@@ -146,9 +146,6 @@ struct finding_kind {
 /* Indexed by enum finding_code. */
 extern const struct finding_kind findings[FINDING_COUNT];
 
-/* The kind with this code, or NULL. */
-const struct finding_kind *finding_find(const char *code);
-
 /* Where in the user's files; 0 = not known, "" or NULL = no file. */
 struct place {
 	const char *file;

@@ -321,11 +321,12 @@ static enum status find_primary(const struct series_set *set, size_t *primary_ou
 	*primary_out = set->n;
 	if (set->primary == NULL)
 		return STATUS_OK;
-	for (size_t i = 0; i < set->n; i++)
+	for (size_t i = 0; i < set->n; i++) {
 		if (strcmp(set->items[i].name, set->primary) == 0) {
 			*primary_out = i;
 			return STATUS_OK;
 		}
+	}
 	return error_set(err, STATUS_CONFIG, "the primary '%s' is none of the outcomes",
 	                 text_show(shown, set->primary, strlen(set->primary)));
 }

@@ -272,12 +272,13 @@ static void say_left_out(const struct design *design, struct finding_list *found
 		            count[DESIGN_UNKNOWN_INTAKE] == 1 ? " is" : "s are");
 	}
 
-	if (count[DESIGN_UNKNOWN_COVARIATE] > 0)
+	if (count[DESIGN_UNKNOWN_COVARIATE] > 0) {
 		finding_add(found, FINDING_DESIGN_UNKNOWN_COVARIATE, (struct place){ 0 },
 		            "%ld night%s left out: the log does not say whether there was any "
 		            "of what is allowed for",
 		            count[DESIGN_UNKNOWN_COVARIATE],
 		            count[DESIGN_UNKNOWN_COVARIATE] == 1 ? " is" : "s are");
+	}
 
 	long outside = count[DESIGN_OUTSIDE_PHASES] + count[DESIGN_BEFORE_SINCE] +
 	               count[DESIGN_AFTER_UNTIL];

@@ -138,18 +138,20 @@ struct appendix_ways appendix_ways(const struct view_row *row, struct arena *kee
 		return ways;
 	ways.items = arena_array(keep, SENSITIVITY_COUNT + BESIDES, struct appendix_way);
 	ways.items[ways.count++] = way_of_fit(fit, "As shown above", most, n, keep);
-	if (twin->reason == STATS_FINE)
+	if (twin->reason == STATS_FINE) {
 		ways.items[ways.count++] = way_of_fit(
 			twin,
 			result->trend_is_primary ? "Without allowing for a drift"
 						 : "Allowing for a drift over the whole time",
 			most, n, keep);
+	}
 	add_sensitivity(&ways, result, keep);
-	if (result->analysis.concurrent)
+	if (result->analysis.concurrent) {
 		ways.items[ways.count++] =
 			way_of_fit(result->trend_is_primary ? &pooled->twin : &pooled->level,
 		                   "With all reference nights, whenever they were", most,
 		                   pooled->before.n + pooled->after.n, keep);
+	}
 	return ways;
 }
 

@@ -97,12 +97,13 @@ const char *words_multiplicity(const struct experiment *experiment, struct arena
 		primary = primary || experiment->results[i].role == ROLE_PRIMARY;
 	if (experiment->results_n < 2)
 		return "";
-	if (primary)
+	if (primary) {
 		return arena_printf(
 			scratch,
 			"%zu comparisons were made; the first was named beforehand, the "
 			"others are judged more strictly for their number.",
 			experiment->results_n);
+	}
 	return arena_printf(scratch,
 	                    "%zu comparisons were made; each is judged more strictly for their "
 	                    "number.",

@@ -60,6 +60,7 @@ static bool holds_null(const struct figure *figure)
 }
 
 /* Groups lie at most a handful deep: models/level/ols/names. */
+/* NOLINTNEXTLINE(misc-no-recursion) */
 static void put_value(struct writing *writing, const struct figure *figure)
 {
 	switch (figure->kind) {

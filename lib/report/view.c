@@ -11,11 +11,12 @@
 
 void view_tally_add(struct view_tally *tally, const char *text, long count)
 {
-	for (size_t i = 0; i < tally->count; i++)
+	for (size_t i = 0; i < tally->count; i++) {
 		if (strcmp(tally->items[i].text, text) == 0) {
 			tally->items[i].count += count;
 			return;
 		}
+	}
 	tally->items = arena_more(tally->keep, tally->items, tally->count, &tally->room,
 	                          sizeof(*tally->items));
 	tally->items[tally->count++] = (struct view_count){ .text = text, .count = count };

@@ -40,11 +40,12 @@ static const char *log_words(const struct design *design, struct arena *keep)
 {
 	const char *text = "The log says: ";
 
-	for (size_t i = 0; i < design->conditions_n; i++)
+	for (size_t i = 0; i < design->conditions_n; i++) {
 		text = arena_printf(
 			keep, "%s%s%s %s", text, i > 0 ? ", " : "",
 			format_count(keep, design->conditions[i].nights, "night", "nights"),
 			escape_plain(keep, design->conditions[i].name));
+	}
 	return arena_printf(keep, "%s.", text);
 }
 

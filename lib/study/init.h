@@ -13,6 +13,6 @@
 #include "study/study.h"
 
 /* folder: the one that was looked at; study: after study_check of it. */
-void study_init_text(const struct study *study, const char *folder, struct buffer *out);
+void study_init_text(const struct study *asked, const char *folder, struct buffer *out);
 
 #endif

@@ -101,13 +101,9 @@ struct vendor_options {
 	const struct civil_time *epoch_start; /* --start of a hypnogram, NULL = none given */
 	int32_t epoch_s;                      /* --epoch-sec; forces that reader; 0 = none given */
 	int epoch_classes;                    /* --stages 4|5; 0 = by the stages that occur */
-	const struct vendor_word *stage_map;  /* --stage-map; ends with a NULL word, or NULL */
+	const struct vendor_word
+		*stage_map; /* --stage-map: enum stage; ends with a NULL word, or NULL */
 };
-
-/* "0=W,5=R" -> words with enum stage as value.  STATUS_USAGE when malformed. */
-enum status vendor_parse_stage_map(const char *text, struct arena *keep,
-                                   const struct vendor_word **map_out,
-                                   struct error *err) MUST_CHECK;
 
 /* The stage of a hypnogram's label: the user's map first, then YASA's digits and the names. */
 bool vendor_find_stage(const struct vendor_options *options, const char *label,

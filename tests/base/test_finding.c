@@ -52,12 +52,11 @@ Test(finding, has_a_complete_row_for_every_code)
 	}
 }
 
-Test(finding, uses_no_code_twice_and_finds_each)
+Test(finding, uses_no_code_twice)
 {
 	for (size_t i = 0; i < FINDING_COUNT; i++)
-		cr_assert_eq(finding_find(findings[i].code), &findings[i], "%s", findings[i].code);
-	cr_assert_null(finding_find("rows.no-such-thing"));
-	cr_assert_null(finding_find(""));
+		for (size_t k = 0; k < i; k++)
+			cr_assert_str_neq(findings[k].code, findings[i].code);
 }
 
 Test(finding, keeps_its_own_copies)
