@@ -123,6 +123,8 @@ static struct design *design_of(const struct series_table *table, struct arena *
 		.randomised = table->series->randomised,
 		.blinded = table->series->blinded,
 		.half_life_nights = table->series->half_life_nights,
+		.covariates = seriesrows_covariates(table->series, keep),
+		.covariates_n = table->series->covariates_n,
 	};
 	for (size_t i = 0; i < table->conditions_n; i++) {
 		design->conditions[i] = (struct design_condition){

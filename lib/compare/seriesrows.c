@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "design/covariates.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -180,4 +181,15 @@ enum status seriesrows_make(const struct series *series, struct arena *keep,
 	mark_same_dates(&table);
 	*table_out = table;
 	return STATUS_OK;
+}
+
+const struct design_covariate *seriesrows_covariates(const struct series *series,
+                                                     struct arena *keep)
+{
+	struct design_covariate *covariates =
+		arena_array(keep, series->covariates_n + 1, struct design_covariate);
+
+	for (size_t k = 0; k < series->covariates_n; k++)
+		covariates[k] = (struct design_covariate){ .name = series->covariate_names[k] };
+	return covariates;
 }

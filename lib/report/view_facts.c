@@ -160,7 +160,7 @@ static void covariates_fact(struct view_experiment *view, const struct design *d
 	fact(view, "noted",
 	     dropped > 0 ? arena_printf(keep,
 	                                "Asked to allow for %s; %zu of them could not be: always "
-	                                "the same, or too few nights.",
+	                                "the same, told by the other columns, or too few nights.",
 	                                names, dropped)
 	                 : arena_printf(keep, "Allowed for in the comparison: %s.", names));
 }
