@@ -194,11 +194,11 @@ static void join_by_time(struct night **nights, size_t count, const struct joini
 		parts++;
 	from = parts;
 	for (size_t i = 0; i < parts; i++) {
-		int64_t earliest_s = nights[i]->bed_start_utc_s - INT64_C(2) * CIVIL_DAY_S;
-
 		if (!night_has_times(nights[i]))
 			continue;
-		while (from < count && nights[from]->bed_start_utc_s < earliest_s)
+		while (from < count &&
+		       nights[from]->bed_start_utc_s <
+		               nights[i]->bed_start_utc_s - INT64_C(2) * CIVIL_DAY_S)
 			from++;
 		join_period(nights[i], nights + from, count - from, joining);
 	}
