@@ -40,7 +40,9 @@ static int by_clock(const void *left, const void *right)
 		return a->zone_known ? -1 : 1;
 	if (a->start_offset_s != b->start_offset_s)
 		return a->start_offset_s < b->start_offset_s ? -1 : 1;
-	return (a->end_offset_s > b->end_offset_s) - (a->end_offset_s < b->end_offset_s);
+	if (a->end_offset_s != b->end_offset_s)
+		return a->end_offset_s < b->end_offset_s ? -1 : 1;
+	return (a > b) - (a < b); /* both in one array */
 }
 
 /* Whether more than half of the shorter one is the other's, on the wall clock. */
