@@ -46,7 +46,7 @@ void cmd_check_limit(struct study *study, const struct settings *settings)
 
 static long rejected_records(const struct study *study)
 {
-	return (long)study->findings.reject_count;
+	return (long)study->findings.reject_count + study->findings.reject_more;
 }
 
 enum status cmd_final_status(const struct study *study, const struct settings *settings,

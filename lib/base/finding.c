@@ -77,11 +77,17 @@ void finding_reject(struct finding_list *list, enum finding_code code, struct pl
 	va_start(args, fmt);
 	(void)vsnprintf(message, sizeof(message), fmt, args);
 	va_end(args);
+	if (list->reject_bytes >= QUARANTINE_BYTES) {
+		finding_add(list, code, place, "%s", message);
+		list->reject_more++;
+		return;
+	}
 
 	const char *reason = add(list, code, place, message);
 	size_t length = raw.length < QUARANTINE_BYTES_OF_A_RECORD ? raw.length
 	                                                          : QUARANTINE_BYTES_OF_A_RECORD;
 
+	list->reject_bytes += sizeof(*list->rejects) + length + strlen(message);
 	list->rejects = arena_more(list->keep, list->rejects, list->reject_count,
 	                           &list->reject_room, sizeof(*list->rejects));
 	list->rejects[list->reject_count++] = (struct rejected){

@@ -19,6 +19,7 @@ struct series_table {
 	size_t n;
 	const char *conditions[DESIGN_MOST_CONDITIONS]; /* the reference first */
 	size_t conditions_n;
+	double dose[DESIGN_MOST_CONDITIONS]; /* of the conditions; NAN unless they are doses */
 };
 
 enum status seriesrows_make(const struct series *series, struct arena *keep,

@@ -31,6 +31,9 @@ const char *const design_why_keys[DESIGN_WHY_COUNT] = {
 	[DESIGN_NO_CONDITIONS] = "no_conditions",
 	[DESIGN_UNKNOWN_COVARIATE] = "unknown_covariate",
 	[DESIGN_SAME_EVENING] = "same_evening",
+	[DESIGN_NO_CONDITION] = "no_condition",
+	[DESIGN_SAME_DATE] = "same_date",
+	[DESIGN_EMPTY_COVARIATE] = "empty_covariate",
 };
 
 static const double magnesium_half_life_nights = 7; /* STATS.md 2.5, a declared assumption */

@@ -224,7 +224,8 @@ static void write_person(const struct sheet *sheet, const struct view *view,
 	}
 	if (!person->compares)
 		text_description(sheet, person);
-	sheet_blank(sheet);
+	if (person->counts[0] != '\0' || person->left_out_n > 0)
+		sheet_blank(sheet);
 	if (person->counts[0] != '\0')
 		sheet_paragraph(sheet,
 		                arena_printf(sheet->scratch, "Records: %s.", person->counts));

@@ -39,8 +39,11 @@ static const char *person_dates(const struct night_list *nights, struct arena *k
 	return format_dates(keep, first, last);
 }
 
+/* A series has rows, no records of nights: there is nothing to count. */
 static const char *person_counts(const struct night_counts *counts, struct arena *keep)
 {
+	if (counts->all + counts->skipped + counts->duplicate == 0)
+		return "";
 	return arena_printf(keep, "%s, %s, %ld left out, %ld skipped, %s",
 	                    format_count(keep, counts->main, "night", "nights"),
 	                    format_count(keep, counts->nap, "nap", "naps"), counts->excluded,
