@@ -49,8 +49,9 @@ static int by_owner_and_worth(const void *left, const void *right)
 		return a->is_part ? 1 : -1;
 	if (x != y)
 		return x > y ? -1 : 1;
-	return (a->bed_start_utc_s > b->bed_start_utc_s) -
-	       (a->bed_start_utc_s < b->bed_start_utc_s);
+	if (a->bed_start_utc_s != b->bed_start_utc_s)
+		return a->bed_start_utc_s < b->bed_start_utc_s ? -1 : 1;
+	return (a > b) - (a < b); /* both in one array */
 }
 
 static bool overlap(const struct night *night, const struct night *part)
@@ -145,8 +146,9 @@ static int by_start(const void *left, const void *right)
 
 	if (a->is_part != b->is_part)
 		return a->is_part ? 1 : -1;
-	return (a->bed_start_utc_s > b->bed_start_utc_s) -
-	       (a->bed_start_utc_s < b->bed_start_utc_s);
+	if (a->bed_start_utc_s != b->bed_start_utc_s)
+		return a->bed_start_utc_s < b->bed_start_utc_s ? -1 : 1;
+	return (a > b) - (a < b); /* both in one array */
 }
 
 static bool is_its(const struct night *night, const struct night *part)
