@@ -43,15 +43,20 @@ static const char *without_stop(const char *sentence, struct arena *keep)
 	                                                 : sentence;
 }
 
-/* "n too small" */
-static const char *spaced(struct arena *keep, const char *key)
-{
-	char *words = arena_text(keep, key, strlen(key));
+/* Why there is no answer; what is not named here is named by its key. */
+static const char *const no_answer[STATS_REASON_COUNT] = {
+	[STATS_N_TOO_SMALL] = "too few nights",
+	[STATS_ONE_GROUP] = "nights of one kind only",
+	[STATS_ZERO_VARIANCE] = "all nights alike",
+	[STATS_ALL_TIED] = "all nights alike",
+	[STATS_RANK_DEFICIENT] = "cannot be told apart from what is allowed for",
+	[STATS_NOT_POSITIVE] = "some values are zero",
+};
 
-	for (char *at = words; *at != '\0'; at++)
-		if (*at == '_')
-			*at = ' ';
-	return words;
+static const char *no_answer_words(enum stats_reason reason, struct arena *keep)
+{
+	return no_answer[reason] != NULL ? no_answer[reason]
+	                                 : format_spaced(keep, stats_reason_keys[reason]);
 }
 
 /* `most` decimals on the scale of the measure; a share or a logarithm has its own. */
@@ -65,7 +70,7 @@ static struct appendix_way way_of(const struct sensitivity_row *row, const char 
 		.text = without_stop(text, keep),
 		.estimate = fine ? digits_of(keep, row->estimate, decimals) : "no answer",
 		.interval = fine ? format_interval(keep, row->ci95_low, row->ci95_high, decimals)
-		                 : spaced(keep, stats_reason_keys[row->reason]),
+		                 : no_answer_words(row->reason, keep),
 		.p = fine ? p_words(keep, row->p) : "",
 		.number = fine ? row->estimate : (double)NAN,
 		.low = fine ? row->ci95_low : (double)NAN,

@@ -182,7 +182,8 @@ static void draw(const struct picture *picture, const struct view_experiment *vi
 	const struct result *result = row->result;
 	const char *id =
 		arena_printf(picture->scratch, "%s%s", picture->id, plot.narrow ? "n" : "w");
-	bool titled = !plot.narrow && result->points_n <= PLOTS_SHAPED_NIGHTS;
+	/* Titles of single nights make up most of a page: those of the main measures suffice. */
+	bool titled = !plot.narrow && row->headline && result->points_n <= PLOTS_SHAPED_NIGHTS;
 
 	plot.x_low = result->points[0].night->evening - 0.5;
 	plot.x_high = result->points[result->points_n - 1].night->evening + 0.5;
