@@ -93,6 +93,24 @@ void svg_rect(const struct plot *plot, const char *class, double x, double y, do
 	buffer_text(plot->out, "/>");
 }
 
+void svg_box(struct buffer *path, double x, double y, double w, double h)
+{
+	const double sides[] = { x, y, w, h, -w };
+	static const char *const before[] = { "M", " ", "h", "v", "h" };
+
+	for (size_t i = 0; i < sizeof(sides) / sizeof(sides[0]); i++) {
+		buffer_text(path, before[i]);
+		svg_number(path, sides[i]);
+	}
+	buffer_char(path, 'z');
+}
+
+void svg_path(const struct plot *plot, const char *class, const struct buffer *path)
+{
+	if (path->used > 0)
+		buffer_printf(plot->out, "<path class=\"%s\" d=\"%s\"/>", class, path->bytes);
+}
+
 void svg_text(const struct plot *plot, const char *class, double x, double y, const char *anchor,
               const char *text)
 {

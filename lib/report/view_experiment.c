@@ -168,7 +168,7 @@ static const char *dose_words(const struct design *design, struct arena *keep)
 	                    amount, taken, evenings, denied, evenings - taken - denied);
 }
 
-/* The names of later headline rows with the same word: "Sleep efficiency, deep sleep in 'a' and
+/* The names of later headline rows with the same word: "Sleep efficiency, deep sleep in 'a',
  * 'b'". */
 static const char *names_with(const struct view_experiment *view, const char *word, size_t from,
                               struct arena *keep)
@@ -184,7 +184,7 @@ static const char *names_with(const struct view_experiment *view, const char *wo
 		if (strcmp(row->word, word) != 0)
 			continue;
 		if (last != NULL && strcmp(last->name, row->name) == 0)
-			names = arena_printf(keep, "%s and '%s'", names, condition);
+			names = arena_printf(keep, "%s, '%s'", names, condition);
 		else
 			names = arena_printf(keep, "%s%s%s%s%s%s", names, last != NULL ? ", " : "",
 			                     last != NULL ? format_lower_first(keep, row->name)
