@@ -201,6 +201,10 @@ static struct appendix_belief sceptical_belief(const struct view_row *row, struc
 	};
 }
 
+const char appendix_beliefs_caveat[] =
+	"The chances weigh only how the nights scatter, not other causes such as a slow drift "
+	"or expectation.";
+
 struct appendix_beliefs appendix_beliefs(const struct view_row *row, struct arena *keep)
 {
 	const struct result *result = row->result;

@@ -39,6 +39,8 @@ void text_asking(const struct sheet *sheet, const struct view_row *row)
 		sheet_wrap(sheet, "- ", "  ",
 		           arena_printf(sheet->scratch, "%s: %s", ways.items[i].text,
 		                        way_numbers(&ways.items[i], sheet->scratch)));
+	if (beliefs.count > 0)
+		sheet_paragraph(sheet, appendix_beliefs_caveat);
 	for (size_t i = 0; i < beliefs.count; i++)
 		sheet_wrap(sheet, "- ", "  ", belief_words(&beliefs, i, sheet->scratch));
 }

@@ -137,6 +137,23 @@ Test(text, a_log_is_drawn_with_a_line_for_each_condition)
 	case_free(&made);
 }
 
+Test(text, chances_are_never_told_without_what_they_leave_out)
+{
+	static const char *const formats[] = { "text", "md", "html" };
+	struct report_case made;
+
+	case_make(&made, (struct case_plan){ .seed = 1 });
+	for (size_t i = 0; i < 3; i++) {
+		struct buffer page = case_page(&made.report, formats[i]);
+
+		cr_assert_eq(has(page.bytes, "Expecting no difference") ||
+		                     has(page.bytes, "as they are (flat)"),
+		             has(page.bytes, "The chances weigh only"), "%s", formats[i]);
+		buffer_free(&page);
+	}
+	case_free(&made);
+}
+
 Test(text, counts_of_inputs_are_reconciled)
 {
 	struct report_case made;
