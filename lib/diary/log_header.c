@@ -141,6 +141,15 @@ static bool is_food_diary(struct log *log)
 	return false;
 }
 
+/* The doses.csv of a report is what was understood of a log, and no log. */
+static bool is_own_report(const struct log *log)
+{
+	for (size_t i = 0; i < log->columns_n; i++)
+		if (strcmp(log->names[i], "elemental_mg_high") == 0)
+			return true;
+	return false;
+}
+
 static void find_items(struct log *log)
 {
 	bool dose = false;
@@ -185,7 +194,7 @@ bool log_read_header(struct log *log)
 	for (size_t i = 0; i < header->count; i++)
 		log->names[i] = header->fields[i];
 	find_columns(log);
-	if (log->columns[COLUMN_TIME] == LOG_NO_COLUMN)
+	if (log->columns[COLUMN_TIME] == LOG_NO_COLUMN || is_own_report(log))
 		return false;
 	if (log->columns[COLUMN_ITEM] == LOG_NO_COLUMN)
 		find_items(log);

@@ -21,7 +21,7 @@ static int64_t overlap_s(const struct sleep_run *a, const struct sleep_run *b, i
 
 static struct sri compare_days(const struct flat *flat)
 {
-	int64_t same_s = 0, valid_s = 0;
+	int64_t same_s = 0, valid_s = 0, asleep_s = 0;
 	size_t before = 0, after = 0;
 
 	while (before < flat->count && after < flat->count) {
@@ -31,6 +31,7 @@ static struct sri compare_days(const struct flat *flat)
 		if (a->state != RUN_MISSING && b->state != RUN_MISSING) {
 			valid_s += both_s;
 			same_s += a->state == b->state ? both_s : 0;
+			asleep_s += a->state == RUN_SLEEP || b->state == RUN_SLEEP ? both_s : 0;
 		}
 		if (a->end_utc_s + CIVIL_DAY_S <= b->end_utc_s)
 			before++;
@@ -43,7 +44,10 @@ static struct sri compare_days(const struct flat *flat)
 		.pair_days = (double)valid_s / CIVIL_DAY_S,
 	};
 
-	if (valid_s >= (int64_t)SRI_LEAST_PAIR_DAYS * CIVIL_DAY_S) {
+	/* Days alone are always alike: without a night whose sleep is known they tell nothing. */
+	if (valid_s > 0 && asleep_s == 0) {
+		sri.index.reason = REASON_NO_STAGES;
+	} else if (valid_s >= (int64_t)SRI_LEAST_PAIR_DAYS * CIVIL_DAY_S) {
 		double share = (double)same_s / (double)valid_s;
 
 		sri.index = (struct value){ -100.0 + 200.0 * share, REASON_NONE, BASIS_STAGES };

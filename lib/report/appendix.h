@@ -42,6 +42,8 @@ struct appendix_beliefs {
 	size_t count;
 	const char *better_head, *beyond_head, *within_head; /* "better", "more" ... */
 };
+/* What these chances leave out. */
+extern const char appendix_beliefs_caveat[];
 struct appendix_beliefs appendix_beliefs(const struct view_row *row, struct arena *keep);
 
 /* Evenings of the whole calendar by what the log says of them. */

@@ -36,13 +36,7 @@ const char *appendix_regular_number(const struct summary_text *text, double numb
 /* 'winks explain too_few_nights' has the sentence. */
 const char *appendix_regular_why(enum reason reason, struct arena *keep)
 {
-	const char *code = metric_reasons[reason];
-	char *words = arena_text(keep, code, strlen(code));
-
-	for (char *at = words; *at != '\0'; at++)
-		if (*at == '_')
-			*at = ' ';
-	return words;
+	return format_spaced(keep, metric_reasons[reason]);
 }
 
 /* Those of a clock twice: plain and circular. */
@@ -97,15 +91,34 @@ static struct appendix_regular regular_of(const struct regularity *regularity,
 	};
 }
 
+/* What says nothing without the number it belongs to. */
+static const struct {
+	enum summary part, whole;
+} parts[] = {
+	{ SUMMARY_PAIR_DAYS, SUMMARY_SRI },
+	{ SUMMARY_DEBT_NIGHTS, SUMMARY_DEBT },
+	{ SUMMARY_NEED, SUMMARY_DEBT },
+};
+
+static bool is_idle(const struct regularity *regularity, enum summary which)
+{
+	for (size_t i = 0; i < sizeof(parts) / sizeof(parts[0]); i++)
+		if (parts[i].part == which)
+			return !isfinite(regularity->values[parts[i].whole].number);
+	return false;
+}
+
 struct appendix_regulars appendix_regulars(const struct regularity *regularity, struct arena *keep)
 {
 	struct appendix_regulars regulars = { .items = arena_array(keep, SHOWN,
 		                                                   struct appendix_regular) };
 
-	for (size_t i = 0; regularity != NULL && i < SHOWN; i++) {
+	if (regularity == NULL || !(regularity->values[SUMMARY_N_NIGHTS].number > 0))
+		return regulars;
+	for (size_t i = 0; i < SHOWN; i++) {
 		struct appendix_regular one = regular_of(regularity, &shown[i], keep);
 
-		if (isfinite(one.number))
+		if (isfinite(one.number) && !is_idle(regularity, shown[i].plain))
 			regulars.items[regulars.count++] = one;
 	}
 	return regulars;

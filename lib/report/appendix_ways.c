@@ -43,15 +43,22 @@ static const char *without_stop(const char *sentence, struct arena *keep)
 	                                                 : sentence;
 }
 
-/* "n too small" */
-static const char *spaced(struct arena *keep, const char *key)
-{
-	char *words = arena_text(keep, key, strlen(key));
+/* Why there is no answer; what is not named here is named by its key. */
+static const char *const no_answer[STATS_REASON_COUNT] = {
+	[STATS_N_TOO_SMALL] = "too few nights",
+	[STATS_ONE_GROUP] = "nights of one kind only",
+	[STATS_ZERO_VARIANCE] = "all nights alike",
+	[STATS_ALL_TIED] = "all nights alike",
+	[STATS_RANK_DEFICIENT] = "cannot be told apart from what is allowed for",
+	[STATS_NOT_POSITIVE] = "some values are zero",
+};
 
-	for (char *at = words; *at != '\0'; at++)
-		if (*at == '_')
-			*at = ' ';
-	return words;
+static const char *no_answer_words(const struct sensitivity_row *row, struct arena *keep)
+{
+	if (row->why != NULL)
+		return format_spaced(keep, row->why);
+	return no_answer[row->reason] != NULL ? no_answer[row->reason]
+	                                      : format_spaced(keep, stats_reason_keys[row->reason]);
 }
 
 /* `most` decimals on the scale of the measure; a share or a logarithm has its own. */
@@ -60,13 +67,12 @@ static struct appendix_way way_of(const struct sensitivity_row *row, const char 
 {
 	int decimals = format_decimals(row->ci95_low, row->ci95_high, most);
 	bool fine = row->reason == STATS_FINE;
-	const char *why = row->why != NULL ? row->why : stats_reason_keys[row->reason];
 
 	return (struct appendix_way){
 		.text = without_stop(text, keep),
 		.estimate = fine ? digits_of(keep, row->estimate, decimals) : "no answer",
 		.interval = fine ? format_interval(keep, row->ci95_low, row->ci95_high, decimals)
-		                 : spaced(keep, why),
+		                 : no_answer_words(row, keep),
 		.p = fine ? p_words(keep, row->p) : "",
 		.number = fine ? row->estimate : (double)NAN,
 		.low = fine ? row->ci95_low : (double)NAN,
@@ -199,6 +205,10 @@ static struct appendix_belief sceptical_belief(const struct view_row *row, struc
 		.within = chance(keep, bayes->p_within_mid),
 	};
 }
+
+const char appendix_beliefs_caveat[] =
+	"The chances weigh only how the nights scatter, not other causes such as a slow drift "
+	"or expectation.";
 
 struct appendix_beliefs appendix_beliefs(const struct view_row *row, struct arena *keep)
 {

@@ -74,6 +74,9 @@ const char *words_clearer(const struct experiment *experiment)
 {
 	enum design_kind kind = experiment->design != NULL ? experiment->design->kind : DESIGN_NONE;
 
+	if (experiment->randomised && experiment->blinded)
+		return "More nights in the same drawn order, still without knowing which is "
+		       "which, narrow the plausible ranges.";
 	if (experiment->randomised)
 		return "More nights in the same drawn order narrow the plausible ranges; leaving "
 		       "someone else to hand out what you take would rule out expectation.";

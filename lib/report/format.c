@@ -188,6 +188,16 @@ const char *format_lower_first(struct arena *scratch, const char *text)
 	return copy;
 }
 
+const char *format_spaced(struct arena *scratch, const char *key)
+{
+	char *words = arena_text(scratch, key, strlen(key));
+
+	for (char *at = words; *at != '\0'; at++)
+		if (*at == '_')
+			*at = ' ';
+	return words;
+}
+
 const char *format_upper_first(struct arena *scratch, const char *text)
 {
 	char *copy = arena_text(scratch, text, strlen(text));

@@ -54,6 +54,8 @@ const char *format_ascii(struct arena *scratch, const char *text);
 
 /* The first character in lower case, unless the word is an abbreviation ("REM sleep"). */
 const char *format_lower_first(struct arena *scratch, const char *text);
+/* "n_too_small" as "n too small". */
+const char *format_spaced(struct arena *scratch, const char *key);
 /* The first character in upper case. */
 const char *format_upper_first(struct arena *scratch, const char *text);
 

@@ -119,6 +119,19 @@ static void write_overview(const struct web *web, const struct view_person *pers
 	web_raw(web, "</section>\n");
 }
 
+static void write_persons(const struct web *web, const struct view_overview *of)
+{
+	if (of->rows_n == 0)
+		return;
+	web_raw(web, "<section>");
+	web_element(web, "h2", "", of->title);
+	web_table_begin(web, of->heads, of->columns);
+	for (size_t i = 0; i < of->rows_n; i++)
+		web_table_row(web, of->heads, of->rows[i], of->columns);
+	web_table_end(web);
+	web_raw(web, "</section>\n");
+}
+
 static void write_person(struct web *web, const struct view_person *person)
 {
 	if (web->view->persons_n > 1)
@@ -138,15 +151,35 @@ static void write_person(struct web *web, const struct view_person *person)
 		web_description(web, person);
 }
 
+/* As many as the usual measures of one comparison are; a page of more would weigh too much. */
+enum { MOST_PICTURED = 12 };
+
+static size_t comparisons_of(const struct view *view)
+{
+	size_t n = 0;
+
+	for (size_t p = 0; p < view->persons_n; p++)
+		for (size_t i = 0; i < view->persons[p].experiments_n; i++)
+			n += view->persons[p].experiments[i].rows_n;
+	return n;
+}
+
 void page_html(const struct report *report, struct arena *scratch, struct buffer *out)
 {
 	struct view *view = view_build(report, scratch);
-	struct web web = { .out = out, .scratch = scratch, .view = view };
+	struct web web = {
+		.out = out,
+		.scratch = scratch,
+		.view = view,
+		.plain = comparisons_of(view) > MOST_PICTURED,
+	};
 
 	write_head(&web);
 	web_raw(&web, "<header>");
 	web_element(&web, "h1", "", view->title);
 	web_raw(&web, "</header>\n");
+	web_paragraph(&web, "", view->nothing);
+	write_persons(&web, &view->overview);
 	for (size_t i = 0; i < view->persons_n; i++)
 		write_person(&web, &view->persons[i]);
 	web_provenance(&web);

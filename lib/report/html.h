@@ -17,6 +17,7 @@ struct web {
 	struct arena *scratch;
 	const struct view *view;
 	int figures; /* for ids that are unique in the page */
+	bool plain;  /* so many comparisons that only the main measures have pictures */
 };
 
 void web_raw(const struct web *web, const char *markup);

@@ -18,6 +18,10 @@ void web_summary(const struct web *web, const struct view_person *person)
 	web_table_begin(web, heads, 6);
 	for (size_t i = 0; i < person->summary_n; i++) {
 		const struct view_summary *row = &person->summary[i];
+
+		if (row->again)
+			continue;
+
 		const char *const cells[] = {
 			row->unit[0] != '\0'
 				? arena_printf(scratch, "%s (%s)", row->name, row->unit)

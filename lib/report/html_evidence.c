@@ -117,6 +117,7 @@ static void write_beliefs(struct web *web, const struct view_experiment *view, c
 		"Filled: what these nights say to one who takes them as they are. Dashed: what "
 		"they say to one who expected no difference. Grey: too small to matter. The "
 		"line below is the 95 % interval. The verdict stands on the first alone.");
+	web_paragraph(web, "", appendix_beliefs_caveat);
 	for (size_t i = 0; i < shown_of(view); i++) {
 		const struct view_row *row = &view->rows[i];
 		struct picture picture = next_picture(web);

@@ -88,15 +88,12 @@ static void write_facts(const struct web *web, const struct view_experiment *vie
 	web_raw(web, "</section>\n");
 }
 
-static void write_measure(struct web *web, const struct view_experiment *view,
-                          const struct view_row *row)
+static void write_pictures(struct web *web, const struct view_experiment *view,
+                           const struct view_row *row)
 {
 	struct picture picture = { .out = web->out, .scratch = web->scratch };
 
 	picture.id = arena_printf(web->scratch, "f%d", ++web->figures);
-	web_element(web, "h2", "", row->title);
-	web_paragraph(web, "", row->sentence);
-	web_paragraph(web, "fine", row->device);
 	web_raw(web, "<div class=\"two\"><figure class=\"pair\">");
 	plot_series(&picture, view, row);
 	web_raw(web, "<figcaption>Each night: ring = reference, diamond = condition (hollow: not "
@@ -110,6 +107,16 @@ static void write_measure(struct web *web, const struct view_experiment *view,
 	web_raw(web, "</figure></div>\n");
 }
 
+static void write_measure(struct web *web, const struct view_experiment *view,
+                          const struct view_row *row)
+{
+	web_element(web, "h2", "", row->title);
+	web_paragraph(web, "", row->sentence);
+	web_paragraph(web, "fine", row->device);
+	if (row->headline || !web->plain)
+		write_pictures(web, view, row);
+}
+
 static void write_measures(struct web *web, const struct view_experiment *view)
 {
 	for (size_t i = 0; i < view->headline_n; i++) {
@@ -119,8 +126,10 @@ static void write_measures(struct web *web, const struct view_experiment *view)
 	}
 	if (view->rows_n <= view->headline_n)
 		return;
-	web_raw(web, "<section><h2>Other measures</h2>"
-	             "<details><summary>Every other measure, with its nights</summary>\n");
+	web_raw(web, "<section><h2>Other measures</h2><details><summary>");
+	web_raw(web, web->plain ? "Every other measure, in words"
+	                        : "Every other measure, with its nights");
+	web_raw(web, "</summary>\n");
 	for (size_t i = view->headline_n; i < view->rows_n; i++)
 		write_measure(web, view, &view->rows[i]);
 	web_raw(web, "</details></section>\n");

@@ -125,7 +125,7 @@ static void write_regularity(const struct web *web, const struct view_person *pe
 
 /* Averages that have a card of their own, as far as they are known. */
 static const char *const carded[] = { "tst_min",  "sol_min",      "se_pct",
-	                              "waso_min", "deep_pct_tst", "R_pct_tst" };
+	                              "waso_min", "deep_pct_tst", "rem_pct_tst" };
 
 static void write_card(const struct web *web, const struct view_summary *summary)
 {
@@ -161,11 +161,12 @@ void web_description(struct web *web, const struct view_person *person)
 	web_raw(web, "<section class=\"answer\"><h2>In short</h2><p><strong>");
 	web_text(web, person->lead);
 	web_raw(web, "</strong></p>\n");
-	web_paragraph(
-		web, "",
-		"Nothing is compared here. To compare, keep a log of what you take, or name two "
-		"periods.");
-	write_cards(web, person);
+	if (person->summary_n > 0) {
+		web_paragraph(web, "",
+		              "Nothing is compared here. To compare, keep a log of what you take, "
+		              "or name two periods.");
+		write_cards(web, person);
+	}
 	web_raw(web, "</section>\n");
 	if (person->experiments_n > 0)
 		web_raster(web, &person->experiments[0]);

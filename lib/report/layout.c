@@ -179,15 +179,31 @@ void table_fit(struct table *table, size_t columns)
 	table->width[0] = table->width[0] > less + 4 ? table->width[0] - less : 4;
 }
 
+/* Bytes of the first line of a cell: up to the last blank that fits, else as much as fits. */
+static size_t first_line(struct arena *scratch, const char *cell, size_t columns)
+{
+	size_t length = strlen(cell);
+	size_t part = fitting(scratch, cell, length, columns);
+	size_t blank = part;
+
+	if (part == length)
+		return length;
+	while (blank > 0 && cell[blank] != ' ')
+		blank--;
+	return blank > 0 ? blank : part;
+}
+
 void table_write(const struct table *table, size_t row)
 {
 	struct buffer *out = table->sheet->out;
+	struct arena *scratch = table->sheet->scratch;
+	const char *rest = table->cells[row][0];
+	size_t part = first_line(scratch, rest, table->width[0]);
 	size_t column = 0; /* where the pen is */
 	size_t start = 0;  /* where this cell begins */
 
 	for (size_t c = 0; c < table->columns; c++) {
-		const char *cell =
-			layout_cut(table->sheet->scratch, table->cells[row][c], table->width[c]);
+		const char *cell = c == 0 ? arena_text(scratch, rest, part) : table->cells[row][c];
 		size_t width = text_width(cell);
 		size_t from = start + (table->right[c] ? table->width[c] - width : 0);
 
@@ -198,4 +214,10 @@ void table_write(const struct table *table, size_t row)
 		column = from + width;
 	}
 	buffer_char(out, '\n');
+	for (rest += part; *rest != '\0'; rest += part) {
+		rest += strspn(rest, " ");
+		part = first_line(scratch, rest, table->width[0]);
+		buffer_add(out, rest, part);
+		buffer_char(out, '\n');
+	}
 }

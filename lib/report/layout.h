@@ -53,7 +53,7 @@ struct table {
 void table_add(struct table *table, const char *const *cells);
 /* Columns of all cells and gaps together. */
 size_t table_width(const struct table *table);
-/* Cuts the first column so that the table is at most `columns` wide. */
+/* Narrows the first column so that the table is at most `columns` wide; its cells are wrapped. */
 void table_fit(struct table *table, size_t columns);
 /* Writes row i; rows are written one by one so that notes may stand between them. */
 void table_write(const struct table *table, size_t row);

@@ -73,18 +73,35 @@ static void experiment(const struct notes *notes, const struct view_experiment *
 	notes_evidence(notes, view);
 }
 
+static void overview(const struct notes *notes, const struct view_overview *of)
+{
+	if (of->rows_n == 0)
+		return;
+	notes_heading(notes, "##", of->title);
+	notes_table_line(notes, of->heads, of->columns);
+	notes_table_rule(notes, of->columns);
+	for (size_t i = 0; i < of->rows_n; i++)
+		notes_table_line(notes, of->rows[i], of->columns);
+}
+
 static void summary(const struct notes *notes, const struct view_person *view)
 {
 	static const char *const head[] = {
 		"Measure", "Nights", "Mean", "SD", "Lowest", "Highest"
 	};
 
+	if (view->summary_n == 0)
+		return;
 	notes_heading(notes, "##", "What the nights come to");
 	notes_table_line(notes, head, 6);
 	notes_table_rule(notes, 6);
 	for (size_t i = 0; i < view->summary_n; i++) {
 		const struct view_summary *row = &view->summary[i];
 		struct arena *scratch = notes->scratch;
+
+		if (row->again)
+			continue;
+
 		const char *const cells[] = {
 			row->unit[0] != '\0'
 				? arena_printf(scratch, "%s (%s)", row->name, row->unit)
@@ -118,6 +135,8 @@ static void person(const struct notes *notes, const struct view *view, const str
 	}
 	if (!of->compares)
 		notes_paragraph(notes, of->lead);
+	if (!of->compares && of->summary_n > 0)
+		notes_paragraph(notes, "Nothing is compared here.");
 	notes_person(notes, of);
 	summary(notes, of);
 	if (of->counts[0] == '\0')
@@ -181,6 +200,8 @@ void page_md(const struct report *report, struct arena *scratch, struct buffer *
 	buffer_text(out, "# ");
 	notes_say(&notes, view->title);
 	buffer_text(out, "\n\n");
+	notes_paragraph(&notes, view->nothing);
+	overview(&notes, &view->overview);
 	for (size_t i = 0; i < view->persons_n; i++)
 		person(&notes, view, &view->persons[i]);
 	inputs(&notes, view);

@@ -59,6 +59,7 @@ static void beliefs(const struct notes *notes, const struct view_row *row)
 		return;
 	notes_heading(notes, "##",
 	              arena_printf(notes->scratch, "What the difference may be: %s", row->title));
+	notes_paragraph(notes, appendix_beliefs_caveat);
 	table_head(notes, head, 6);
 	for (size_t i = 0; i < all.count; i++) {
 		const struct appendix_belief *belief = &all.items[i];

@@ -39,6 +39,10 @@ const char *words_name(const struct metric *metric, struct arena *scratch)
 	enum { LONG = 24 };
 	bool use_title = text_width(metric->plain) > LONG && text_width(metric->title) <= LONG;
 
+	/* An outcome of the user's own has no name but its key: "morning_feel". */
+	if (strcmp(metric->plain, metric->key) == 0)
+		return format_upper_first(
+			scratch, format_spaced(scratch, escape_plain(scratch, metric->key)));
 	return escape_plain(scratch, use_title ? metric->title : metric->plain);
 }
 

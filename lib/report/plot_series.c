@@ -9,6 +9,9 @@
 /* Where nights without a value are marked: below the frame, so that they hide none. */
 enum { MISSING_BELOW = 9, DATES_BELOW = 29 };
 
+/* Pictures whose nights have titles; more would make up most of the page. */
+enum { MOST_TITLED = 6 };
+
 static void draw_titled(const struct plot *plot, const struct view_experiment *view,
                         const struct view_row *row)
 {
@@ -96,37 +99,49 @@ static void draw_missing(const struct plot *plot, const struct view_row *row, bo
 /* Shaded stretches with their names above, as far as there is room for them. */
 static void draw_phases(const struct plot *plot, const struct view_experiment *view)
 {
+	struct buffer shades CLEANUP(buffer_free) = { 0 };
+
 	for (size_t i = 0; i < view->stretches_n; i++) {
 		const struct view_stretch *stretch = &view->stretches[i];
 		double from = plot_x(plot, stretch->first - 0.5);
 		double to = plot_x(plot, stretch->last + 0.5);
 
 		if (stretch->condition > 0)
-			svg_rect(plot, "ph", from, plot->top, to - from, plot->bottom - plot->top);
+			svg_box(&shades, from, plot->top, to - from, plot->bottom - plot->top);
 		svg_text(plot, "lab", from + 2, plot->top - 7, "start",
 		         plots_condition(plot, view, stretch->condition, to - from - 6));
 	}
+	svg_path(plot, "ph", &shades);
 }
 
-/* The mean of the nights of a condition that are drawn in this stretch of the axis. */
+/* The means of a condition, in each of its stretches; one path for all. */
+static void draw_mean(const struct plot *plot, const struct view_experiment *view, int condition,
+                      const struct descriptives *of, const char *class)
+{
+	struct buffer lines CLEANUP(buffer_free) = { 0 };
+
+	if (of->n == 0 || of->mean < plot->y_low || of->mean > plot->y_high)
+		return;
+	for (size_t i = 0; i < view->stretches_n; i++) {
+		const struct view_stretch *stretch = &view->stretches[i];
+
+		if (stretch->condition != condition)
+			continue;
+		buffer_char(&lines, 'M');
+		svg_number(&lines, plot_x(plot, stretch->first - 0.4));
+		buffer_char(&lines, ' ');
+		svg_number(&lines, plot_y(plot, of->mean));
+		buffer_char(&lines, 'H');
+		svg_number(&lines, plot_x(plot, stretch->last + 0.4));
+	}
+	svg_path(plot, class, &lines);
+}
+
 static void draw_means(const struct plot *plot, const struct view_experiment *view,
                        const struct view_row *row)
 {
-	const struct result *result = row->result;
-
-	for (size_t i = 0; i < view->stretches_n; i++) {
-		const struct view_stretch *stretch = &view->stretches[i];
-		bool reference = stretch->condition == 0;
-		const struct descriptives *of = reference ? &result->before : &result->after;
-
-		if ((!reference && stretch->condition != result->condition_index) || of->n == 0)
-			continue;
-		if (of->mean < plot->y_low || of->mean > plot->y_high)
-			continue;
-		svg_line(plot, reference ? "mean m0" : "mean m1",
-		         plot_x(plot, stretch->first - 0.4), plot_y(plot, of->mean),
-		         plot_x(plot, stretch->last + 0.4), plot_y(plot, of->mean));
-	}
+	draw_mean(plot, view, 0, &row->result->before, "mean m0");
+	draw_mean(plot, view, row->result->condition_index, &row->result->after, "mean m1");
 }
 
 /* The same row with the points that are shown; they are in order of date. */
@@ -182,7 +197,8 @@ static void draw(const struct picture *picture, const struct view_experiment *vi
 	const struct result *result = row->result;
 	const char *id =
 		arena_printf(picture->scratch, "%s%s", picture->id, plot.narrow ? "n" : "w");
-	bool titled = !plot.narrow && result->points_n <= PLOTS_SHAPED_NIGHTS;
+	bool titled = !plot.narrow && row->headline && view->headline_n <= MOST_TITLED &&
+	              result->points_n <= PLOTS_SHAPED_NIGHTS;
 
 	plot.x_low = result->points[0].night->evening - 0.5;
 	plot.x_high = result->points[result->points_n - 1].night->evening + 0.5;

@@ -7,7 +7,7 @@
 #include <string.h>
 
 /* Stretches that still fit into a line with their letters. */
-enum { MOST_STRETCHES = 6, INDENT = 2, STRETCH_SIGNS = 5 };
+enum { MOST_STRETCHES = 6, INDENT = 2, LETTER = 2, STRETCH_SIGNS = 5 };
 
 static const char *const blocks[] = { "\xE2\x96\x81", "\xE2\x96\x82", "\xE2\x96\x83",
 	                              "\xE2\x96\x84", "\xE2\x96\x85", "\xE2\x96\x86",
@@ -23,9 +23,13 @@ struct series {
 	size_t at; /* points are in order of date: those before are behind us */
 };
 
+/* Nights of all conditions, also of those that this result does not compare. */
 static bool is_shown(const struct point *point)
 {
-	return point->used && isfinite(point->value.number) && point->night->condition >= 0;
+	bool compared = point->used || point->why == POINT_OTHER_CONDITION ||
+	                point->why == POINT_NOT_CONCURRENT;
+
+	return compared && isfinite(point->value.number) && point->night->condition >= 0;
 }
 
 static void find_range(struct series *series)
@@ -50,23 +54,19 @@ static const char *block(const struct series *series, double number)
 	return blocks[level < 0 ? 0 : level > 7 ? 7 : level];
 }
 
-/* The sign for the evenings from..to, and the condition of the first of them (-1 = none). */
-static const char *sign(struct series *series, int32_t from, int32_t to, int *condition)
+/* The sign for the nights of a condition on the evenings from..to. */
+static const char *sign(struct series *series, int32_t from, int32_t to, int condition)
 {
 	double sum = 0;
 	size_t n = 0;
 
-	*condition = -1;
 	for (; series->at < series->result->points_n; series->at++) {
 		const struct point *point = &series->result->points[series->at];
 
 		if (point->night->evening > to)
 			break;
-		if (point->night->evening < from)
-			continue;
-		if (*condition < 0)
-			*condition = point->night->condition;
-		if (!is_shown(point))
+		if (point->night->evening < from || !is_shown(point) ||
+		    point->night->condition != condition)
 			continue;
 		sum += point->value.number;
 		n++;
@@ -83,8 +83,6 @@ static int32_t ceiling(int32_t evenings, int32_t signs)
 static void write_stretches(struct series *series, const struct view_experiment *view,
                             struct buffer *line)
 {
-	int condition;
-
 	for (size_t i = 0; i < view->stretches_n; i++) {
 		const struct view_stretch *stretch = &view->stretches[i];
 		int32_t step = series->evenings_a_sign;
@@ -95,20 +93,21 @@ static void write_stretches(struct series *series, const struct view_experiment 
 			int32_t to =
 				day + step - 1 < stretch->last ? day + step - 1 : stretch->last;
 
-			buffer_text(line, sign(series, day, to, &condition));
+			buffer_text(line, sign(series, day, to, stretch->condition));
 		}
 	}
 }
 
-/* Blocks above, the letter of each sign's condition below. */
-static void write_letters(struct series *series, struct buffer *line, struct buffer *letters)
+/* The nights of one condition on the calendar of all: a mean of two conditions would be of none. */
+static void write_condition(const struct sheet *sheet, struct series *series, int condition)
 {
-	int condition;
+	struct buffer line CLEANUP(buffer_free) = { 0 };
 
-	for (int32_t day = series->first; day <= series->last; day += series->evenings_a_sign) {
-		buffer_text(line, sign(series, day, day + series->evenings_a_sign - 1, &condition));
-		buffer_char(letters, condition >= 0 ? (char)('A' + condition) : ' ');
-	}
+	buffer_printf(&line, "%*s%c ", INDENT, "", 'A' + condition);
+	series->at = 0;
+	for (int32_t day = series->first; day <= series->last; day += series->evenings_a_sign)
+		buffer_text(&line, sign(series, day, day + series->evenings_a_sign - 1, condition));
+	sheet_line(sheet, line.bytes);
 }
 
 static void write_title(const struct sheet *sheet, const struct series *series,
@@ -131,7 +130,6 @@ void spark_write(const struct sheet *sheet, const struct view_experiment *view,
 {
 	struct series series = { .first = view->first, .last = view->last, .result = row->result };
 	struct buffer line CLEANUP(buffer_free) = { 0 };
-	struct buffer letters CLEANUP(buffer_free) = { 0 };
 	bool split = view->stretches_n > 0 && view->stretches_n <= MOST_STRETCHES;
 	int32_t room = LAYOUT_COLUMNS - INDENT;
 
@@ -139,17 +137,15 @@ void spark_write(const struct sheet *sheet, const struct view_experiment *view,
 	if (view->first == CIVIL_NO_DAY || series.lowest > series.highest)
 		return;
 	/* Each stretch may end in a sign of fewer evenings than the others. */
-	if (split)
-		room -= (int32_t)view->stretches_n * (STRETCH_SIGNS + 1);
+	room -= split ? (int32_t)view->stretches_n * (STRETCH_SIGNS + 1) : LETTER;
 	series.evenings_a_sign = ceiling(view->last - view->first + 1, room);
-	buffer_printf(&line, "%*s", INDENT, "");
-	buffer_printf(&letters, "%*s", INDENT, "");
-	if (split)
-		write_stretches(&series, view, &line);
-	else
-		write_letters(&series, &line, &letters);
 	write_title(sheet, &series, row);
+	if (!split) {
+		for (int c = 0; c < (int)view->experiment->design->conditions_n; c++)
+			write_condition(sheet, &series, c);
+		return;
+	}
+	buffer_printf(&line, "%*s", INDENT, "");
+	write_stretches(&series, view, &line);
 	sheet_line(sheet, line.bytes);
-	if (!split)
-		sheet_line(sheet, letters.bytes);
 }

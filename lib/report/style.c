@@ -36,7 +36,7 @@ const char *const style_css[] = {
 "figcaption{color:var(--mut);font-size:.85rem;margin-top:4px}\n"
 ".ax{font-size:11px;fill:var(--mut)}.lab{font-size:11.5px;fill:var(--fg);font-weight:600}"
 ".tick{stroke:var(--mut);stroke-width:1}\n"
-".grid{stroke:var(--line);stroke-width:1}.ph{fill:var(--ph)}.mean{stroke-width:2}"
+".grid{stroke:var(--line);stroke-width:1}.ph{fill:var(--ph)}.mean{stroke-width:2;fill:none}"
 ".m0{stroke:var(--a)}.m1{stroke:var(--b)}\n"
 ".p0{fill:none;stroke:var(--a);stroke-width:1.5}.p1{fill:var(--b);stroke:var(--b)}"
 ".p2{fill:var(--c);stroke:var(--c)}.p3{fill:var(--d);stroke:var(--d)}\n"

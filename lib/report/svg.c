@@ -93,6 +93,24 @@ void svg_rect(const struct plot *plot, const char *class, double x, double y, do
 	buffer_text(plot->out, "/>");
 }
 
+void svg_box(struct buffer *path, double x, double y, double w, double h)
+{
+	const double sides[] = { x, y, w, h, -w };
+	static const char *const before[] = { "M", " ", "h", "v", "h" };
+
+	for (size_t i = 0; i < sizeof(sides) / sizeof(sides[0]); i++) {
+		buffer_text(path, before[i]);
+		svg_number(path, sides[i]);
+	}
+	buffer_char(path, 'z');
+}
+
+void svg_path(const struct plot *plot, const char *class, const struct buffer *path)
+{
+	if (path->used > 0)
+		buffer_printf(plot->out, "<path class=\"%s\" d=\"%s\"/>", class, path->bytes);
+}
+
 void svg_text(const struct plot *plot, const char *class, double x, double y, const char *anchor,
               const char *text)
 {
@@ -214,19 +232,21 @@ void svg_y_axis(const struct plot *plot)
 
 static const struct {
 	const char *class;
-	const char *shape; /* relative path around the point */
-	const char *dot;
+	double dx, dy;     /* where the shape begins, seen from the point */
+	const char *shape; /* relative path from there */
+	const char *dot;   /* relative path from the point */
 } marks[MARK_COUNT] = {
-	[MARK_RING] = { "p0", "m-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0", "h0" },
-	[MARK_DIAMOND] = { "p1", "m0-4l4 4-4 4-4-4z", "h0" },
-	[MARK_HOLLOW_DIAMOND] = { "p1 hollow", "m0-4l4 4-4 4-4-4z", "h0" },
-	[MARK_TRIANGLE] = { "p2", "m0-4l4 7h-8z", "h0" },
-	[MARK_SQUARE] = { "p3", "m-3-3h6v6h-6z", "h0" },
-	[MARK_LEFT_OUT] = { "out", "m-2.1 2.1a3 3 0 1 0 4.2-4.2a3 3 0 1 0-4.2 4.2l4.2-4.2", "h0" },
-	[MARK_ELSEWHERE] = { "else", "h0", "h0" },
-	[MARK_ABOVE] = { "beyond", "m0-4l4 7h-8z", "m0-4l4 7h-8z" },
-	[MARK_BELOW] = { "beyond", "m0 4l4-7h-8z", "m0 4l4-7h-8z" },
-	[MARK_MISSING] = { "miss", "m-2.5-2.5l5 5m0-5l-5 5", "m-2-2l4 4m0-4l-4 4" },
+	[MARK_RING] = { "p0", -3, 0, "a3 3 0 1 0 6 0a3 3 0 1 0-6 0", "h0" },
+	[MARK_DIAMOND] = { "p1", 0, -4, "l4 4-4 4-4-4z", "h0" },
+	[MARK_HOLLOW_DIAMOND] = { "p1 hollow", 0, -4, "l4 4-4 4-4-4z", "h0" },
+	[MARK_TRIANGLE] = { "p2", 0, -4, "l4 7h-8z", "h0" },
+	[MARK_SQUARE] = { "p3", -3, -3, "h6v6h-6z", "h0" },
+	[MARK_LEFT_OUT] = { "out", -2.1, 2.1, "a3 3 0 1 0 4.2-4.2a3 3 0 1 0-4.2 4.2l4.2-4.2",
+	                    "h0" },
+	[MARK_ELSEWHERE] = { "else", 0, 0, "h0", "h0" },
+	[MARK_ABOVE] = { "beyond", 0, -4, "l4 7h-8z", "m0-4l4 7h-8z" },
+	[MARK_BELOW] = { "beyond", 0, 4, "l4-7h-8z", "m0 4l4-7h-8z" },
+	[MARK_MISSING] = { "miss", -2.5, -2.5, "l5 5m0-5l-5 5", "m-2-2l4 4m0-4l-4 4" },
 };
 
 const char *svg_mark_class(enum mark mark)
@@ -237,8 +257,8 @@ const char *svg_mark_class(enum mark mark)
 void svg_mark(struct buffer *path, enum mark mark, double x, double y, bool shaped)
 {
 	buffer_char(path, 'M');
-	svg_number(path, x);
+	svg_number(path, shaped ? x + marks[mark].dx : x);
 	buffer_char(path, ' ');
-	svg_number(path, y);
+	svg_number(path, shaped ? y + marks[mark].dy : y);
 	buffer_text(path, shaped ? marks[mark].shape : marks[mark].dot);
 }

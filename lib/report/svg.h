@@ -41,6 +41,9 @@ void svg_number(struct buffer *out, double number);
 void svg_line(const struct plot *plot, const char *class, double x1, double y1, double x2,
               double y2);
 void svg_rect(const struct plot *plot, const char *class, double x, double y, double w, double h);
+/* A rectangle as a part of a path, and a path of such parts: nothing when it has none. */
+void svg_box(struct buffer *path, double x, double y, double w, double h);
+void svg_path(const struct plot *plot, const char *class, const struct buffer *path);
 /* anchor: "start", "middle", "end". */
 void svg_text(const struct plot *plot, const char *class, double x, double y, const char *anchor,
               const char *text);

@@ -28,11 +28,22 @@ static const char *span_words(const struct view_experiment *view, struct arena *
 	return arena_printf(scratch, "%s, %s", view->dates, view->nights);
 }
 
+/* A name as the head of a narrow column. */
+static const char *short_name(const char *name, struct arena *scratch)
+{
+	enum { WIDEST = 12 };
+	const char *plain = escape_plain(scratch, name);
+
+	if (text_width(plain) <= WIDEST)
+		return plain;
+	return arena_printf(scratch, "%s" FORMAT_ELLIPSIS, layout_cut(scratch, plain, WIDEST - 1));
+}
+
 static void table_head(struct table *table, const struct view_row *row)
 {
 	struct arena *scratch = table->sheet->scratch;
-	const char *before = layout_cut(scratch, escape_plain(scratch, row->result->reference), 10);
-	const char *after = layout_cut(scratch, escape_plain(scratch, row->result->condition), 10);
+	const char *before = short_name(row->result->reference, scratch);
+	const char *after = short_name(row->result->condition, scratch);
 	const char *const head[] = { "", "", before, after, "change", "95 % interval", "verdict" };
 
 	table_add(table, head);
@@ -78,11 +89,6 @@ static void write_table(struct table *table, bool beneath)
 		table->columns = verdict;
 	table_fit(table, LAYOUT_COLUMNS);
 	for (size_t i = 0; i < table->rows; i++) {
-		/* A name too long for its column has a line of its own. */
-		if (text_width(table->cells[i][0]) > table->width[0]) {
-			sheet_line(sheet, table->cells[i][0]);
-			table->cells[i][0] = "";
-		}
 		table_write(table, i);
 		if (beneath && i > 0)
 			sheet_wrap(sheet, "  ", "    ", table->cells[i][verdict]);
@@ -174,12 +180,27 @@ static void write_clearer(const struct sheet *sheet, const struct view_experimen
 	}
 }
 
+static void write_overview(const struct sheet *sheet, const struct view_overview *overview)
+{
+	struct table table = { .sheet = sheet, .columns = overview->columns, .gap = 2 };
+
+	if (overview->rows_n == 0)
+		return;
+	for (size_t c = 1; c < table.columns; c++)
+		table.right[c] = strcmp(overview->heads[c], "Verdict") != 0;
+	table_add(&table, overview->heads);
+	for (size_t i = 0; i < overview->rows_n; i++)
+		table_add(&table, overview->rows[i]);
+	if (table_width(&table) > LAYOUT_COLUMNS)
+		table.gap = 1;
+	table_fit(&table, LAYOUT_COLUMNS);
+	write_heading(sheet, overview->title);
+	for (size_t i = 0; i < table.rows; i++)
+		table_write(&table, i);
+}
+
 static void write_experiment(const struct sheet *sheet, const struct view_experiment *view)
 {
-	if (!view->compares) {
-		write_counts(sheet, "Left out:", view->left_out, view->left_out_n);
-		return;
-	}
 	sheet_paragraph(sheet, view->lead);
 	sheet_paragraph(sheet, view->rest);
 	write_results(sheet, view, 0, view->headline_n);
@@ -215,6 +236,11 @@ static void write_person(const struct sheet *sheet, const struct view *view,
 	for (size_t i = 0; i < person->experiments_n; i++) {
 		const struct view_experiment *experiment = &person->experiments[i];
 
+		if (!experiment->compares) {
+			write_counts(sheet, "In no comparison:", experiment->left_out,
+			             experiment->left_out_n);
+			continue;
+		}
 		if (person->experiments_n > 1)
 			write_heading(sheet, arena_printf(sheet->scratch, "Experiment %s",
 			                                  experiment->name));
@@ -252,13 +278,13 @@ static void write_inputs(const struct sheet *sheet, const struct view *view)
 	}
 }
 
-/* Notes are only counted here; of the rest the first few. */
+/* The first few; of notes only one that is alone, which often speaks for many nights. */
 static void write_places(const struct sheet *sheet, const struct view_finding *finding)
 {
 	enum { MOST_SHOWN = 3 };
 	size_t shown = finding->lines_n < MOST_SHOWN ? finding->lines_n : MOST_SHOWN;
 
-	if (finding->kind->severity == SEVERITY_NOTE)
+	if (finding->kind->severity == SEVERITY_NOTE && finding->seen > 1)
 		return;
 	for (size_t i = 0; i < shown; i++)
 		sheet_wrap(sheet, "    ", "      ", finding->lines[i]);
@@ -326,6 +352,8 @@ void page_text(const struct report *report, struct arena *scratch, struct buffer
 	struct view *view = view_build(report, scratch);
 
 	sheet_pair(&sheet, view->title, right_of_title(view, scratch));
+	sheet_paragraph(&sheet, view->nothing);
+	write_overview(&sheet, &view->overview);
 	for (size_t i = 0; i < view->persons_n; i++)
 		write_person(&sheet, view, &view->persons[i]);
 	write_inputs(&sheet, view);

@@ -32,11 +32,15 @@ void text_asking(const struct sheet *sheet, const struct view_row *row)
 	if (ways.count + beliefs.count == 0)
 		return;
 	sheet_blank(sheet);
-	sheet_paragraph(sheet, arena_printf(sheet->scratch, "%s asked in other ways", row->title));
+	sheet_paragraph(sheet,
+	                arena_printf(sheet->scratch, "%s asked in other ways%s%s", row->title,
+	                             row->change_unit[0] != '\0' ? ", in " : "", row->change_unit));
 	for (size_t i = 0; i < ways.count; i++)
 		sheet_wrap(sheet, "- ", "  ",
 		           arena_printf(sheet->scratch, "%s: %s", ways.items[i].text,
 		                        way_numbers(&ways.items[i], sheet->scratch)));
+	if (beliefs.count > 0)
+		sheet_paragraph(sheet, appendix_beliefs_caveat);
 	for (size_t i = 0; i < beliefs.count; i++)
 		sheet_wrap(sheet, "- ", "  ", belief_words(&beliefs, i, sheet->scratch));
 }

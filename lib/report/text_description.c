@@ -52,9 +52,15 @@ static void write_summary(const struct sheet *sheet, const struct view_person *p
 		.gap = 2,
 	};
 
+	if (person->summary_n == 0)
+		return;
 	table_add(&table, head);
 	for (size_t i = 0; i < person->summary_n; i++) {
 		const struct view_summary *summary = &person->summary[i];
+
+		if (summary->again)
+			continue;
+
 		const char *const cells[] = { summary->name,
 			                      summary->unit,
 			                      arena_printf(sheet->scratch, "%zu", summary->n),
@@ -70,7 +76,9 @@ static void write_summary(const struct sheet *sheet, const struct view_person *p
 
 void text_description(const struct sheet *sheet, const struct view_person *person)
 {
-	sheet_paragraph(sheet, "Nothing is compared here: this is what the nights come to.");
+	if (person->summary_n > 0)
+		sheet_paragraph(sheet,
+		                "Nothing is compared here: this is what the nights come to.");
 	write_limits(sheet, person);
 	write_regularity(sheet, person);
 	write_summary(sheet, person);

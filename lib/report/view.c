@@ -148,6 +148,8 @@ struct view *view_build(const struct report *report, struct arena *keep)
 		.provenance = provenance_words(report, keep),
 		.settings = report->settings_n > 0 ? "Settings asked for, all others as usual:"
 		                                   : "Settings: the usual ones.",
+		.nothing =
+			report->persons_n == 0 ? "No sleep record was found in these files." : "",
 		.persons = arena_array(keep, report->persons_n + 1, struct view_person),
 		.persons_n = report->persons_n,
 	};
@@ -155,6 +157,7 @@ struct view *view_build(const struct report *report, struct arena *keep)
 		build_person(&view->persons[i], &report->persons[i], keep);
 		view->has_sleep = view->has_sleep || view->persons[i].counts[0] != '\0';
 	}
+	view_build_overview(view, keep);
 	build_inputs(view, report, keep);
 	if (report->findings != NULL)
 		view_build_findings(view, report->findings, keep);

@@ -13,6 +13,7 @@
 #define REPORT_VIEW_H
 
 #include "report/report.h"
+#include "report/survey.h"
 
 /* One result as a card and as a row of the table. */
 struct view_row {
@@ -52,7 +53,8 @@ struct view_experiment {
 	const char *name;
 	const char *dates;  /* "14 Sep - 10 Nov 2026" */
 	const char *nights; /* "55 of 58 nights" */
-	const char *dose;   /* "Dose taken 28 of 30 evenings", or "" */
+	long nights_n, nights_of;
+	const char *dose; /* "Dose taken 28 of 30 evenings", or "" */
 	const char *lead, *rest, *weakness, *multiplicity;
 	const char *clearer, *next; /* what a next experiment could do better, "" = nothing */
 	struct view_row *rows;      /* as experiment->results */
@@ -66,15 +68,6 @@ struct view_experiment {
 	size_t stretches_n;
 	int32_t first, last; /* evenings of the compared nights, CIVIL_NO_DAY = none */
 	bool compares;       /* there are two conditions to compare */
-};
-
-/* One metric over all main nights: for a study without conditions, and as a summary. */
-struct view_summary {
-	const struct metric *metric;
-	const char *name, *unit;
-	size_t n;
-	double mean, sd, lowest, highest; /* sd NAN for one night */
-	const char *mean_text, *sd_text, *lowest_text, *highest_text;
 };
 
 struct view_person {
@@ -114,8 +107,10 @@ struct view {
 	const char *program; /* "winks 0.1.0" */
 	bool has_sleep;      /* there are sleep records, not only a table of numbers */
 	const char *provenance, *settings; /* how to make the report again */
+	const char *nothing;               /* what to say when there is no person, or "" */
 	struct view_person *persons;
 	size_t persons_n;
+	struct view_overview overview;
 	struct view_finding *findings;
 	size_t findings_n;
 	struct view_input *inputs;
@@ -132,6 +127,7 @@ void view_build_experiment(struct view_experiment *view, const struct experiment
 void view_build_facts(struct view_experiment *view, struct arena *keep);
 void view_build_clearer(struct view_experiment *view, struct arena *keep);
 void view_build_summary(struct view_person *view, struct arena *keep);
+void view_build_overview(struct view *view, struct arena *keep);
 void view_build_findings(struct view *view, const struct finding_list *list, struct arena *keep);
 
 /* Adds one to the count of text, or a new line for it. */

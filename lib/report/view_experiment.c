@@ -97,17 +97,29 @@ static void find_stretches(struct view_experiment *view, const struct design *de
 	}
 }
 
-static const char *nights_words(const struct design *design, struct arena *keep)
+/* Usable nights, and of how many: of the evenings of the phases, or of the nights a log is about.
+ */
+static void count_nights(struct view_experiment *view, const struct design *design)
 {
-	long nights = 0, evenings = 0;
-
 	for (size_t i = 0; i < design->conditions_n; i++) {
-		nights += design->conditions[i].nights;
-		evenings += design->conditions[i].evenings;
+		view->nights_n += design->conditions[i].nights;
+		view->nights_of += design->conditions[i].evenings;
 	}
-	if (evenings <= nights)
-		return format_count(keep, nights, "night", "nights");
-	return arena_printf(keep, "%ld of %ld nights", nights, evenings);
+	if (design->kind != DESIGN_LOG)
+		return;
+	/* Most nights of a log fall out because it is silent about them: that must show. */
+	for (size_t i = 0; i < design->nights_n; i++) {
+		const struct design_night *night = &design->nights[i];
+
+		view->nights_of += night->condition < 0 && night->why == DESIGN_UNKNOWN_INTAKE;
+	}
+}
+
+static const char *nights_words(const struct view_experiment *view, struct arena *keep)
+{
+	if (view->nights_of <= view->nights_n)
+		return format_count(keep, view->nights_n, "night", "nights");
+	return arena_printf(keep, "%ld of %ld nights", view->nights_n, view->nights_of);
 }
 
 /* " of 300 mg", " of 150 to 300 mg", or "": what the evenings with a known dose had. */
@@ -157,24 +169,30 @@ static const char *dose_words(const struct design *design, struct arena *keep)
 	                    amount, taken, evenings, denied, evenings - taken - denied);
 }
 
-/* The names of later headline rows with the same word: "Sleep efficiency, deep sleep". */
+/* The names of later headline rows with the same word: "Sleep efficiency, deep sleep in 'a',
+ * 'b'". */
 static const char *names_with(const struct view_experiment *view, const char *word, size_t from,
                               struct arena *keep)
 {
+	bool several = view->experiment->design->conditions_n > 2;
+	const struct view_row *last = NULL;
 	const char *names = "";
 
 	for (size_t i = from; i < view->headline_n; i++) {
-		if (strcmp(view->rows[i].word, word) != 0)
+		const struct view_row *row = &view->rows[i];
+		const char *condition = escape_plain(keep, row->result->condition);
+
+		if (strcmp(row->word, word) != 0)
 			continue;
-
-		const char *name = view->rows[i].name;
-
-		if (view->experiment->design->conditions_n > 2)
-			name = arena_printf(keep, "%s in '%s'", name,
-			                    escape_plain(keep, view->rows[i].result->condition));
-		names = names[0] == '\0' ? name
-		                         : arena_printf(keep, "%s, %s", names,
-		                                        format_lower_first(keep, name));
+		if (last != NULL && strcmp(last->name, row->name) == 0)
+			names = arena_printf(keep, "%s, '%s'", names, condition);
+		else
+			names = arena_printf(keep, "%s%s%s%s%s%s", names, last != NULL ? ", " : "",
+			                     last != NULL ? format_lower_first(keep, row->name)
+			                                  : row->name,
+			                     several ? " in '" : "", several ? condition : "",
+			                     several ? "'" : "");
+		last = row;
 	}
 	return names;
 }
@@ -229,7 +247,7 @@ void view_build_experiment(struct view_experiment *view, const struct experiment
 	*view = (struct view_experiment){
 		.experiment = experiment,
 		.name = escape_plain(keep, experiment->name != NULL ? experiment->name : ""),
-		.nights = design != NULL ? nights_words(design, keep) : "",
+		.nights = "",
 		.dose = design != NULL ? dose_words(design, keep) : "",
 		.weakness = words_design(experiment),
 		.multiplicity = words_multiplicity(experiment, keep),
@@ -240,6 +258,10 @@ void view_build_experiment(struct view_experiment *view, const struct experiment
 		.compares =
 			design != NULL && design->conditions_n >= 2 && experiment->results_n > 0,
 	};
+	if (design != NULL) {
+		count_nights(view, design);
+		view->nights = nights_words(view, keep);
+	}
 	find_span(view, design);
 	view->dates = format_dates(keep, view->first, view->last);
 	find_stretches(view, design, keep);

@@ -22,17 +22,11 @@ static void fact(struct view_experiment *view, const char *tag, const char *text
 		view->facts[view->facts_n++] = (struct view_fact){ .text = text, .tag = tag };
 }
 
-static void nights_fact(struct view_experiment *view, const struct design *design,
-                        struct arena *keep)
+static void nights_fact(struct view_experiment *view, struct arena *keep)
 {
-	long nights = 0, evenings = 0;
+	bool enough = (double)view->nights_n >= enough_share * (double)view->nights_of;
 
-	for (size_t i = 0; i < design->conditions_n; i++) {
-		nights += design->conditions[i].nights;
-		evenings += design->conditions[i].evenings;
-	}
-	fact(view, (double)nights >= enough_share * (double)evenings ? "good" : "noted",
-	     arena_printf(keep, "%s usable.", view->nights));
+	fact(view, enough ? "good" : "noted", arena_printf(keep, "%s usable.", view->nights));
 }
 
 /* "The log says: 9 nights not taken, 44 nights taken." */
@@ -133,7 +127,8 @@ static void build_left_out(struct view_experiment *view, const struct design *de
 	for (size_t i = 0; i < design->nights_n; i++) {
 		const struct design_night *night = &design->nights[i];
 
-		if (night->condition < 0)
+		if (night->condition < 0 && night->why != DESIGN_NO_CONDITIONS &&
+		    design->kind != DESIGN_NONE)
 			view_tally_add(&tally, words_left_out(night->why, night->night->why), 1);
 	}
 	if (design->intakes_without_record > 0)
@@ -175,7 +170,7 @@ void view_build_facts(struct view_experiment *view, struct arena *keep)
 	build_left_out(view, design, keep);
 	if (!view->compares)
 		return;
-	nights_fact(view, design, keep);
+	nights_fact(view, keep);
 	dose_fact(view, design, keep);
 	covariates_fact(view, design, keep);
 	neighbours_fact(view, keep);

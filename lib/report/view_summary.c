@@ -60,7 +60,7 @@ static struct view_summary summary_of(const struct metric *metric, const struct 
 	};
 }
 
-static const struct view_summary *summary_for(const struct view_person *view, const char *key)
+const struct view_summary *view_summary_for(const struct view_person *view, const char *key)
 {
 	for (size_t i = 0; i < view->summary_n; i++)
 		if (strcmp(view->summary[i].metric->key, key) == 0)
@@ -68,27 +68,47 @@ static const struct view_summary *summary_for(const struct view_person *view, co
 	return NULL;
 }
 
-/* "7 h 7 min" */
-static const char *hours_words(double minutes, struct arena *keep)
+const char *view_hours(double minutes, struct arena *keep)
 {
 	long whole = lround(minutes);
 
 	return arena_printf(keep, "%ld h %ld min", whole / 60, whole % 60);
 }
 
+/* "a night on average, over 5 nights" */
+static const char *over_words(size_t n, struct arena *keep)
+{
+	if (n == 1)
+		return "on the one night that is known";
+	return arena_printf(keep, "a night on average, over %zu nights", n);
+}
+
+/* Without sleep to tell of: how long the nights were, or that there is none. */
+static const char *in_bed_words(const struct view_person *view, struct arena *keep)
+{
+	const struct view_summary *in_bed = view_summary_for(view, "tib_min");
+
+	if (view->person->nights != NULL && view->person->counts.main == 0)
+		return "No night of these records can be used.";
+	if (in_bed == NULL)
+		return "";
+	return arena_printf(keep,
+	                    "You were in bed for %s %s; how much of it was sleep was not recorded.",
+	                    view_hours(in_bed->mean, keep), over_words(in_bed->n, keep));
+}
+
 /* "You slept 7 h 7 min a night on average over 5 nights ...": as much of it as is known. */
 static const char *lead_words(const struct view_person *view, struct arena *keep)
 {
-	const struct view_summary *asleep = summary_for(view, "tst_min");
-	const struct view_summary *latency = summary_for(view, "sol_min");
-	const struct view_summary *efficiency = summary_for(view, "se_pct");
+	const struct view_summary *asleep = view_summary_for(view, "tst_min");
+	const struct view_summary *latency = view_summary_for(view, "sol_min");
+	const struct view_summary *efficiency = view_summary_for(view, "se_pct");
 
 	if (asleep == NULL)
-		return "";
+		return in_bed_words(view, keep);
 
-	const char *lead = arena_printf(keep, "You slept %s a night on average, over %s",
-	                                hours_words(asleep->mean, keep),
-	                                format_count(keep, (long)asleep->n, "night", "nights"));
+	const char *lead = arena_printf(keep, "You slept %s %s", view_hours(asleep->mean, keep),
+	                                over_words(asleep->n, keep));
 
 	if (latency != NULL)
 		lead = arena_printf(keep, "%s; falling asleep took %s min", lead,
@@ -98,6 +118,27 @@ static const char *lead_words(const struct view_person *view, struct arena *keep
 		                    latency != NULL ? " and" : ";",
 		                    digits(keep, efficiency->mean, 0));
 	return arena_printf(keep, "%s.", lead);
+}
+
+/* Stages by the codes of the record, and by the names that all records share. */
+static const struct {
+	const char *code, *name;
+} named[] = {
+	{ "L_min", "light_min" }, { "L_pct_tst", "light_pct_tst" },
+	{ "N3_min", "deep_min" }, { "N3_pct_tst", "deep_pct_tst" },
+	{ "D_min", "deep_min" },  { "D_pct_tst", "deep_pct_tst" },
+	{ "R_min", "rem_min" },   { "R_pct_tst", "rem_pct_tst" },
+};
+
+static bool stands_again(const struct view_person *view, const struct view_summary *summary)
+{
+	for (size_t i = 0; i < sizeof(named) / sizeof(named[0]); i++)
+		if (strcmp(named[i].code, summary->metric->key) == 0) {
+			const struct view_summary *other = view_summary_for(view, named[i].name);
+
+			return other != NULL && other->n == summary->n;
+		}
+	return false;
 }
 
 void view_build_summary(struct view_person *view, struct arena *keep)
@@ -117,5 +158,7 @@ void view_build_summary(struct view_person *view, struct arena *keep)
 		if (running.n > 0)
 			view->summary[view->summary_n++] = summary_of(&metrics[m], &running, keep);
 	}
+	for (size_t i = 0; i < view->summary_n; i++)
+		view->summary[i].again = stands_again(view, &view->summary[i]);
 	view->lead = lead_words(view, keep);
 }

@@ -125,9 +125,20 @@ static const char *end_words(const struct telling *t, double end)
 	                    end > 0 ? t->phrase.more : t->phrase.less);
 }
 
-/* "13 min sooner to 10 min later" */
+static bool looks_zero(const struct telling *t, double end)
+{
+	char digits[FORMAT_TEXT];
+
+	return strpbrk(format_fixed(digits, end, t->decimals), "123456789") == NULL;
+}
+
+/* "13 min sooner to 10 min later"; "0 to 2 points more" when an end is shown as nothing. */
 static const char *two_sided(const struct telling *t, double low, double high)
 {
+	if (looks_zero(t, low))
+		return arena_printf(t->scratch, "0 to %s", end_words(t, high));
+	if (looks_zero(t, high))
+		return arena_printf(t->scratch, "0 to %s", end_words(t, low));
 	return arena_printf(t->scratch, "%s to %s", end_words(t, low), end_words(t, high));
 }
 
@@ -178,11 +189,23 @@ static const char *name_of(const struct telling *t)
 	return words_name(t->result->metric, t->scratch);
 }
 
-static const char *tell_no_change(const struct telling *t)
+/* A range inside the limit must not look as if it reached it. */
+static bool looks_like_limit(const struct telling *t, double end)
+{
+	char digits[FORMAT_TEXT], limit[FORMAT_TEXT];
+
+	return strcmp(format_fixed(digits, fabs(end), t->decimals),
+	              format_fixed(limit, t->result->mid, t->decimals)) == 0;
+}
+
+static const char *tell_no_change(struct telling *t)
 {
 	const struct ar1m_result *fit = t->fit;
 	const char *name = format_lower_first(t->scratch, name_of(t));
 	const char *limit = mid_words(t);
+
+	if (looks_like_limit(t, fit->ci90_low) || looks_like_limit(t, fit->ci90_high))
+		t->decimals = t->result->metric->decimals;
 
 	/* The 90 % interval is what the rule looks at; it lies inside the limit. */
 	if (fit->ci90_low < 0 && fit->ci90_high > 0) {
@@ -230,8 +253,8 @@ static const char *tell_inconclusive(const struct telling *t)
 
 	if (!spans_zero(t->fit)) {
 		return arena_printf(t->scratch,
-		                    "%s: nothing can be told from these nights. They differ on "
-		                    "average %s (plausible range %s), but %s.",
+		                    "%s: too early to tell. The nights differ on average %s "
+		                    "(plausible range %s), but %s.",
 		                    name_of(t), t->with,
 		                    arena_printf(t->scratch, "%s %s", one_sided(t),
 		                                 fit->median > 0 ? t->phrase.more : t->phrase.less),
@@ -239,8 +262,8 @@ static const char *tell_inconclusive(const struct telling *t)
 	}
 	return arena_printf(
 		t->scratch,
-		"%s: nothing can be told from these nights. The data fit both no change "
-		"and a change you would care about (plausible range on average %s: %s).",
+		"%s: too early to tell. The data fit both no change and a change you would "
+		"care about (plausible range on average %s: %s).",
 		name_of(t), t->with, two_sided(t, fit->ci95_low, fit->ci95_high));
 }
 

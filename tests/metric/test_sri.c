@@ -269,6 +269,26 @@ Test(sri, time_between_two_recorded_nights_is_wake)
 	arena_free(&keep);
 }
 
+Test(sri, waking_days_between_nights_of_unknown_sleep_are_no_index)
+{
+	enum { NIGHTS = 12 };
+	struct night nights[NIGHTS];
+	const struct night *list[NIGHTS];
+
+	for (int i = 0; i < NIGHTS; i++) {
+		nights[i] = main_sleep(i, "22222222");
+		nights[i].stages = (struct stage_track){ 0 };
+		list[i] = &nights[i];
+	}
+
+	struct sri sri = sri_pooled(sri_runs_of(&keep, list, NIGHTS));
+
+	cr_assert_gt(sri.pair_days, 5);
+	cr_assert(isnan(sri.index.number));
+	cr_assert_eq(sri.index.reason, REASON_NO_STAGES);
+	arena_free(&keep);
+}
+
 Test(sri, naps_are_sleep_and_excluded_periods_are_not_known)
 {
 	struct night nights[] = { main_sleep(0, "22222222"), main_sleep(1, "22222222"),

@@ -67,7 +67,7 @@ Test(appendix, a_way_without_an_answer_says_why)
 
 	cr_assert_eq(ways.count, 3);
 	cr_assert_str_eq(ways.items[2].estimate, "no answer");
-	cr_assert_str_eq(ways.items[2].interval, "n too small");
+	cr_assert_str_eq(ways.items[2].interval, "too few nights");
 	cr_assert(!ways.items[2].drawn);
 	forget(&seen);
 }
@@ -149,6 +149,7 @@ Test(appendix, times_far_from_midnight_are_averaged_on_the_circle)
 
 	for (size_t i = 0; i < SUMMARY_COUNT; i++)
 		regularity.values[i].number = NAN;
+	regularity.values[SUMMARY_N_NIGHTS].number = 9;
 	regularity.values[SUMMARY_MEAN_BEDTIME].number = 3;
 	regularity.values[SUMMARY_CIRC_MEAN_BEDTIME].number = -11.5;
 	regularity.values[SUMMARY_MEAN_WAKE].number = 7.25;
@@ -156,9 +157,14 @@ Test(appendix, times_far_from_midnight_are_averaged_on_the_circle)
 
 	struct appendix_regulars regulars = appendix_regulars(&regularity, &keep);
 
-	cr_assert_eq(regulars.count, 2);
-	cr_assert_str_eq(regulars.items[0].words, "12:30");
-	cr_assert_str_eq(regulars.items[1].words, "07:15");
+	cr_assert_eq(regulars.count, 3);
+	cr_assert_str_eq(regulars.items[1].words, "12:30");
+	cr_assert_str_eq(regulars.items[2].words, "07:15");
+	/* The sleep need says nothing without a debt that it is reckoned from. */
+	regularity.values[SUMMARY_NEED].number = 480;
+	cr_assert_eq(appendix_regulars(&regularity, &keep).count, 3);
+	regularity.values[SUMMARY_DEBT].number = 60;
+	cr_assert_eq(appendix_regulars(&regularity, &keep).count, 5);
 	cr_assert_eq(appendix_regulars(NULL, &keep).count, 0);
 	arena_free(&keep);
 }

@@ -214,7 +214,7 @@ static bool sentence_fits(const char *code, const char *sentence, bool observati
 	if (strcmp(code, "insufficient") == 0)
 		return strstr(sentence, "cannot answer") != NULL;
 	if (strcmp(code, "inconclusive") == 0)
-		return strstr(sentence, "nothing can be told") != NULL;
+		return strstr(sentence, "too early to tell") != NULL;
 	if (strcmp(code, "no_important_change") == 0)
 		return strstr(sentence, "set as mattering") != NULL;
 	return (strncmp(sentence, "The data are consistent with ", 29) == 0) == observational;

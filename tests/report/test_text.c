@@ -55,6 +55,105 @@ Test(text, no_line_is_wider_than_80_columns)
 	}
 }
 
+static bool has(const char *page, const char *words)
+{
+	return strstr(page, words) != NULL;
+}
+
+Test(text, many_persons_are_surveyed_before_the_first)
+{
+	struct report_case made;
+
+	case_make(&made, (struct case_plan){ .seed = 1 });
+
+	struct report_person persons[2] = { made.person, made.person };
+
+	persons[0].id = "anna";
+	persons[1].id = "a person whose name is far too long for the column that it stands in";
+	persons[1].experiments_n = 0;
+	made.report.persons = persons;
+	made.report.persons_n = 2;
+
+	static const char *const formats[] = { "text", "md", "html" };
+
+	for (size_t i = 0; i < 3; i++) {
+		struct buffer page = case_page(&made.report, formats[i]);
+		const char *survey = strstr(page.bytes, "All persons: ");
+
+		cr_assert(survey != NULL && has(survey, "Nothing compared"), "%s", formats[i]);
+		cr_assert_lt(survey, strstr(page.bytes, "Person anna"));
+		buffer_free(&page);
+	}
+	made.report.persons_n = 0;
+
+	struct buffer page = case_page(&made.report, "text");
+
+	cr_assert(has(page.bytes, "No sleep record was found in these files."));
+	buffer_free(&page);
+	case_free(&made);
+}
+
+/* The words that stand beneath or beside the beginning of that name. */
+static bool wrapped(const char *page)
+{
+	const char *name = strstr(page, "Share of the time in bed that is");
+
+	return strstr(name, "deep sleep") != NULL || strstr(name, "\nsleep\n") != NULL;
+}
+
+Test(text, a_description_cuts_no_name_and_tells_of_no_comparison)
+{
+	struct report_case made;
+
+	case_make(&made, (struct case_plan){ .seed = 1 });
+	made.person.experiments_n = 0;
+	made.report.persons = &made.person;
+
+	struct buffer page = case_page(&made.report, "text");
+
+	cr_assert(has(page.bytes, "Every measure:"));
+	cr_assert(has(page.bytes, "Share of the time in bed that is") && wrapped(page.bytes));
+	cr_assert(!has(page.bytes, "Left out"));
+	/* The same minutes by the codes of the record would be said twice. */
+	cr_assert(!has(page.bytes, "Deep sleep (D)"));
+	buffer_free(&page);
+	case_free(&made);
+}
+
+/* A mean over nights of two conditions would be of none: each has a line of its own. */
+Test(text, a_log_is_drawn_with_a_line_for_each_condition)
+{
+	struct report_case made;
+
+	case_make(&made, (struct case_plan){ .seed = 3, .log = true, .evenings = 400 });
+
+	struct buffer page = case_page(&made.report, "text");
+	const char *series = strstr(page.bytes, "(a sign is the mean of");
+
+	cr_assert(series != NULL);
+	cr_assert(strncmp(strchr(series, '\n'), "\n  A ", 5) == 0);
+	cr_assert(has(series, "\n  B "));
+	buffer_free(&page);
+	case_free(&made);
+}
+
+Test(text, chances_are_never_told_without_what_they_leave_out)
+{
+	static const char *const formats[] = { "text", "md", "html" };
+	struct report_case made;
+
+	case_make(&made, (struct case_plan){ .seed = 1 });
+	for (size_t i = 0; i < 3; i++) {
+		struct buffer page = case_page(&made.report, formats[i]);
+
+		cr_assert_eq(has(page.bytes, "Expecting no difference") ||
+		                     has(page.bytes, "as they are (flat)"),
+		             has(page.bytes, "The chances weigh only"), "%s", formats[i]);
+		buffer_free(&page);
+	}
+	case_free(&made);
+}
+
 Test(text, counts_of_inputs_are_reconciled)
 {
 	struct report_case made;

@@ -68,15 +68,48 @@ Test(words, an_observed_change_is_only_consistent_with_one)
 	arena_free(&told.scratch);
 }
 
-Test(words, says_plainly_that_nothing_can_be_told)
+Test(words, says_plainly_that_it_is_too_early_to_tell)
 {
 	struct told told;
 
 	told_make(&told, VERDICT_INCONCLUSIVE, -1.8, 14);
 	cr_assert_str_eq(sentence(&told),
-	                 "Time to fall asleep: nothing can be told from these nights. The data fit "
-	                 "both no change and a change you would care about (plausible range on "
-	                 "average with magnesium: 16 min sooner to 12 min later).");
+	                 "Time to fall asleep: too early to tell. The data fit both no change and "
+	                 "a change you would care about (plausible range on average with "
+	                 "magnesium: 16 min sooner to 12 min later).");
+	arena_free(&told.scratch);
+}
+
+Test(words, an_end_that_is_shown_as_nothing_has_no_direction)
+{
+	struct told told;
+
+	told_make(&told, VERDICT_NO_IMPORTANT_CHANGE, 1.6, 2.5);
+	cr_assert_str_eq(sentence(&told),
+	                 "On average, any change in time to fall asleep with magnesium is smaller "
+	                 "than the 10 min set as mattering (90 % range 0 to 4 min later).");
+	arena_free(&told.scratch);
+}
+
+Test(words, a_range_inside_the_limit_does_not_look_as_if_it_reached_it)
+{
+	struct told told;
+
+	told_make(&told, VERDICT_NO_IMPORTANT_CHANGE, 4.7, 6.2);
+	cr_assert(strstr(sentence(&told), "(90 % range 0.3 min sooner to 9.7 min later)") != NULL,
+	          "%s", sentence(&told));
+	arena_free(&told.scratch);
+}
+
+Test(words, one_who_is_blinded_is_not_told_to_become_so)
+{
+	struct told told;
+
+	told_make(&told, VERDICT_INCONCLUSIVE, 1, 14);
+	told.experiment.randomised = true;
+	cr_assert(strstr(words_clearer(&told.experiment), "rule out expectation") != NULL);
+	told.experiment.blinded = true;
+	cr_assert(strstr(words_clearer(&told.experiment), "rule out expectation") == NULL);
 	arena_free(&told.scratch);
 }
 
