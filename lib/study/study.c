@@ -85,8 +85,6 @@ static enum status nothing_usable(const struct study *study, struct error *err)
 {
 	if (study->failures_n > 0) {
 		*err = study->failures[study->failures_n - 1];
-		if (err->status == STATUS_DATA && study->files_n == 0)
-			return err->status;
 		(void)error_set(err, STATUS_NO_INPUT, "no export could be used");
 		return error_hint(err, "the messages above say why");
 	}
