@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Every status of the manual, and which of two goes first.  One row a case:
-# status, then the command line.  70 has no row: it would be a fault of the program.
+# status, how it is run, the command line.  70 has no row: it would be a fault of the program.
+# shellcheck disable=SC3045 # ulimit -v is of every shell here
 . "$(dirname "$0")/lib.sh"
 
 small_study
@@ -25,9 +26,9 @@ small() { (ulimit -v 24000 && exec "$@"); }
 full() { "$@" >/dev/full; }
 shut() { "$@" >&-; }
 killed() { # the program waits for its input, and is told to stop
-	mkfifo wait 2>/dev/null
-	"$WINKS" check - <wait >/dev/null 2>&1 &
-	exec 8>wait
+	mkfifo pipe 2>/dev/null
+	"$WINKS" check - <pipe >/dev/null 2>&1 &
+	exec 8>pipe
 	sleep 0.2
 	kill -TERM $!
 	wait $! 2>/dev/null
