@@ -19,8 +19,12 @@ void check_add_counts(struct buffer *out, const long counts[5]);
 void check_add_names(struct buffer *out, struct arena *scratch, const char *title,
                      const char *const *names, size_t count);
 
-/* One log: its form, how it writes things, and every item with what it was taken for. */
+/* One file that is a log or was refused: its form, how it writes things, and every item with what
+ * it was taken for. */
 void check_add_log(struct buffer *out, struct arena *scratch, const struct diary *diary,
                    const struct diary_file *file);
+
+/* All findings, the gravest first, and of a kind no more than one can read. */
+void check_add_findings(struct buffer *out, struct arena *scratch, const struct finding_list *list);
 
 #endif

@@ -171,11 +171,6 @@ void check_add_log(struct buffer *out, struct arena *scratch, const struct diary
 		buffer_printf(out, "  rejected whole [%s]\n", file->status_code);
 		return;
 	}
-	if (!file->is_log) {
-		buffer_text(out, "  of no known format ('winks formats' lists them), and no log\n"
-		                 "  (a log needs a time and an item column)\n");
-		return;
-	}
 	if (file->source != NULL)
 		buffer_printf(out, "  format    %s: %s\n", file->source, file->title);
 	else

@@ -51,7 +51,7 @@ extern const struct opt opt_run[];
 enum status cmd_print(const struct buffer *text, struct error *err) MUST_CHECK;
 
 /* Findings and rejected files to standard error, at most 10 of a kind. */
-void cmd_print_findings(const struct finding_list *findings, const struct settings *settings);
+void cmd_print_findings(const struct finding_list *list, const struct settings *settings);
 
 /* "PATH:LINE:COL: error: message [code]" and the hint on a line of its own. */
 void cmd_complain(const struct error *err, const struct settings *settings);

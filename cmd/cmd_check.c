@@ -45,10 +45,12 @@ void check_add_names(struct buffer *out, struct arena *scratch, const char *titl
 
 		width += text_width(name) + 2;
 		if (width > 66 && i > 0) {
-			buffer_text(out, "\n            ");
+			buffer_text(out, "\n           ");
 			width = text_width(name) + 2;
 		}
-		buffer_printf(out, "%s%s", name, i + 1 < count ? ", " : "");
+		if (i > 0)
+			buffer_char(out, ' ');
+		buffer_printf(out, "%s%s", name, i + 1 < count ? "," : "");
 	}
 	buffer_char(out, '\n');
 }
@@ -66,38 +68,65 @@ static void add_persons(struct buffer *out, struct arena *scratch, const struct 
 }
 
 /* First and last evening, kinds, and zones of the nights of one file. */
+struct extent {
+	int32_t first, last; /* evenings; first > last when no night has a date */
+	long by_role[NIGHT_DUPLICATE + 1];
+	long all, undated, without_times, without_zone;
+};
+
+static void take_night(struct extent *extent, const struct night *night)
+{
+	int32_t evening = night_evening_date(night);
+	bool dated = evening != CIVIL_NO_DAY, timed = night_has_times(night);
+
+	extent->all++;
+	extent->by_role[night->role]++;
+	extent->undated += !dated;
+	extent->without_times += dated && !timed;
+	extent->without_zone += timed && !night->zone_known;
+	if (!dated)
+		return;
+	extent->first = evening < extent->first ? evening : extent->first;
+	extent->last = evening > extent->last ? evening : extent->last;
+}
+
+static void add_extent(struct buffer *out, const struct extent *extent)
+{
+	char from[CIVIL_TEXT], to[CIVIL_TEXT];
+	long days = (long)extent->last - extent->first + 1;
+
+	if (extent->first <= extent->last)
+		buffer_printf(out, "  evenings  %s to %s (%ld day%s)\n",
+		              civil_date_text(from, extent->first),
+		              civil_date_text(to, extent->last), days, days == 1 ? "" : "s");
+	if (extent->undated > 0)
+		buffer_printf(out,
+		              "  evenings  not known in %ld of %ld; --start YYYY-MM-DDTHH:MM says "
+		              "when it began\n",
+		              extent->undated, extent->all);
+	buffer_printf(out, "  periods   %ld main, %ld naps, %ld left out\n",
+	              extent->by_role[NIGHT_MAIN], extent->by_role[NIGHT_NAP],
+	              extent->by_role[NIGHT_EXCLUDED]);
+	if (extent->without_times > 0)
+		buffer_printf(out, "  times     none in %ld of %ld: dates alone\n",
+		              extent->without_times, extent->all);
+	if (extent->without_zone > 0)
+		buffer_printf(out, "  zone      none in %ld of %ld; --tz ZONE settles it\n",
+		              extent->without_zone, extent->all);
+}
+
 static void add_nights(struct buffer *out, struct arena *scratch, const struct study *study,
                        const char *file)
 {
-	long by_role[NIGHT_DUPLICATE + 1] = { 0 };
-	int32_t first = INT32_MAX, last = INT32_MIN;
-	long without_zone = 0, all = 0;
-	char from[CIVIL_TEXT], to[CIVIL_TEXT];
+	struct extent extent = { .first = INT32_MAX, .last = INT32_MIN };
 
-	for (size_t i = 0; i < study->nights.count; i++) {
-		const struct night *night = &study->nights.items[i];
-
-		if (strcmp(night->file, file) != 0)
-			continue;
-
-		int32_t evening = night_evening_date(night);
-
-		by_role[night->role]++;
-		first = evening < first ? evening : first;
-		last = evening > last ? evening : last;
-		without_zone += !night->zone_known;
-		all++;
-	}
-	if (all == 0)
+	for (size_t i = 0; i < study->nights.count; i++)
+		if (strcmp(study->nights.items[i].file, file) == 0)
+			take_night(&extent, &study->nights.items[i]);
+	if (extent.all == 0)
 		return;
 	add_persons(out, scratch, study, file);
-	buffer_printf(out, "  evenings  %s to %s (%ld days)\n", civil_date_text(from, first),
-	              civil_date_text(to, last), (long)last - first + 1);
-	buffer_printf(out, "  periods   %ld main, %ld naps, %ld left out for quality\n",
-	              by_role[NIGHT_MAIN], by_role[NIGHT_NAP], by_role[NIGHT_EXCLUDED]);
-	if (without_zone > 0)
-		buffer_printf(out, "  zone      none in %ld of %ld; --tz ZONE settles it\n",
-		              without_zone, all);
+	add_extent(out, &extent);
 }
 
 static void add_export(struct buffer *out, struct arena *scratch, const struct study *study,
@@ -116,41 +145,57 @@ static void add_export(struct buffer *out, struct arena *scratch, const struct s
 		buffer_printf(out, "  not read  %s\n", file->vendor->passed_over);
 		return;
 	}
-	if (file->notation == NOTATION_TABLE)
+	if (file->notation == NOTATION_TABLE) {
 		buffer_printf(out, "  dialect   %s, %s line ends%s\n",
 		              check_delimiter(file->dialect.delimiter),
 		              file->dialect.crlf ? "CRLF" : "LF",
 		              file->dialect.bom ? ", byte order mark" : "");
-	else
+	} else {
 		buffer_printf(out, "  dialect   %s\n",
 		              file->notation == NOTATION_JSON ? "JSON" : "XML");
+	}
 	check_add_names(out, scratch, "used", file->columns_used, file->columns_used_n);
 	check_add_names(out, scratch, "ignored", file->columns_ignored, file->columns_ignored_n);
 	check_add_counts(out, counts);
 	add_nights(out, scratch, study, file->name);
 }
 
-static void add_findings(struct buffer *out, struct arena *scratch, const struct finding_list *list)
+/* Neither an export nor a log, and not damaged: most files of an export are of this kind. */
+static bool is_other(const struct diary_file *file)
 {
-	static const char *const words[] = { "note", "warning", "error" };
+	return !file->is_log && file->status_code[0] == '\0';
+}
 
-	if (list->count > 0)
-		buffer_text(out, "\nFindings\n");
-	for (size_t i = 0; i < list->count; i++) {
-		const struct finding *finding = &list->items[i];
-		const struct finding_kind *kind = &findings[finding->code];
+static void add_others(struct buffer *out, struct arena *scratch, const struct study *study)
+{
+	bool any = false;
 
-		if (finding->place.file != NULL && finding->place.file[0] != '\0')
-			buffer_printf(out, "%s:%ld:%ld: ", text_clean(scratch, finding->place.file),
-			              finding->place.line, finding->place.column);
-		buffer_printf(out, "%s: %s [%s]\n", words[kind->severity], finding->message,
-		              kind->code);
+	for (size_t i = 0; i < study->logs_n; i++) {
+		if (!is_other(&study->logs[i]))
+			continue;
+		if (!any)
+			buffer_text(out, "Of no known format ('winks formats' lists them), and no "
+			                 "log (a log needs a time and an item)\n");
+		any = true;
+		buffer_printf(out, "  %s\n", text_clean(scratch, study->logs[i].name));
 	}
-	for (size_t code = 0; code < FINDING_COUNT; code++)
-		if (list->seen[code] > FINDINGS_KEPT_OF_A_KIND)
-			buffer_printf(out, "... and %ld more [%s]\n",
-			              list->seen[code] - FINDINGS_KEPT_OF_A_KIND,
-			              findings[code].code);
+}
+
+/* What several files come to. */
+static void add_total(struct buffer *out, const struct study *study)
+{
+	struct extent extent = { .first = INT32_MAX, .last = INT32_MIN };
+	size_t exports = 0;
+
+	for (size_t i = 0; i < study->files_n; i++)
+		exports += study->files[i].vendor != NULL && study->files[i].status_code[0] == '\0';
+	for (size_t i = 0; i < study->nights.count; i++)
+		if (study->nights.items[i].role != NIGHT_DUPLICATE)
+			take_night(&extent, &study->nights.items[i]);
+	if (exports < 2 || extent.all == 0)
+		return;
+	buffer_printf(out, "All %zu exports together\n", exports);
+	add_extent(out, &extent);
 }
 
 /* Saved as it is it can be given to --map: all else is a comment. */
@@ -182,6 +227,14 @@ static bool is_claimed_or_broken(const struct vendor_file *file)
 	return file->vendor != NULL || file->status_code[0] != '\0';
 }
 
+static bool any_damaged(const struct study *study)
+{
+	for (size_t i = 0; i < study->failures_n; i++)
+		if (study->failures[i].status != STATUS_NO_INPUT)
+			return true;
+	return false;
+}
+
 static enum status run(const struct settings *settings, struct arena *keep, struct error *err)
 {
 	struct study_request request = cmd_request(settings);
@@ -200,10 +253,14 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 		if (is_claimed_or_broken(&study.files[i]))
 			add_export(&out, keep, &study, &study.files[i]);
 	for (size_t i = 0; i < study.logs_n; i++)
-		check_add_log(&out, keep, &study.diary, &study.logs[i]);
-	add_findings(&out, keep, &study.findings);
+		if (!is_other(&study.logs[i]))
+			check_add_log(&out, keep, &study.diary, &study.logs[i]);
+	add_others(&out, keep, &study);
+	add_total(&out, &study);
+	check_add_findings(&out, keep, &study.findings);
 	TRY(cmd_print(&out, err));
-	if (study.files_n == 0 && study.logs_n == 0)
+	/* What is damaged was said, and is another status than what is not there. */
+	if (study.files_n == 0 && study.logs_n == 0 && !any_damaged(&study))
 		return error_set(err, STATUS_NO_INPUT, "there is no readable file");
 	return cmd_final_status(&study, settings, err);
 }

@@ -267,11 +267,12 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	char shown[TEXT_SHOWN];
 
 	(void)keep;
-	for (size_t i = 0; i < sizeof(shells) / sizeof(shells[0]); i++)
+	for (size_t i = 0; i < sizeof(shells) / sizeof(shells[0]); i++) {
 		if (strcmp(shells[i].name, asked) == 0) {
 			shells[i].write(&out);
 			return cmd_print(&out, err);
 		}
+	}
 	(void)error_set(err, STATUS_USAGE, "there is no completion for '%s'",
 	                text_show(shown, asked, strlen(asked)));
 	return error_hint(err, "shells: bash, zsh, fish");

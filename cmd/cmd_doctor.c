@@ -165,11 +165,12 @@ static const char *option_text(const struct listing *list, const struct opt *opt
 
 static void add_options(struct listing *list)
 {
-	for (size_t table = 0; cmd_doctor.options[table] != NULL; table++)
+	for (size_t table = 0; cmd_doctor.options[table] != NULL; table++) {
 		for (const struct opt *opt = cmd_doctor.options[table]; opt->kind != OPT_END; opt++)
 			if (opt_is_given(opt, list->given))
 				add_line(list, arena_printf(list->keep, "--%s", opt->name),
 				         option_text(list, opt), "option");
+	}
 	if (find_given(list, "stale-days") == NULL)
 		add_line(list, "--stale-days", "3", "default");
 }
@@ -212,6 +213,11 @@ static const char *what_is(const char *path)
 	return S_ISREG(info.st_mode) ? "file, readable" : "NO FILE";
 }
 
+static const char *made_in(const char *folder)
+{
+	return access(folder, W_OK) == 0 ? "will be made" : "NOT WRITABLE";
+}
+
 /* Whether a file could be made there, now or after its folders are. */
 static const char *can_write(struct arena *keep, const char *path)
 {
@@ -223,10 +229,8 @@ static const char *can_write(struct arena *keep, const char *path)
 		char *slash = strrchr(part, '/');
 
 		there = false;
-		if (slash == NULL)
-			return access(".", W_OK) == 0 ? "will be made" : "NOT WRITABLE";
-		if (slash == part)
-			return access("/", W_OK) == 0 ? "will be made" : "NOT WRITABLE";
+		if (slash == NULL || slash == part)
+			return made_in(slash == NULL ? "." : "/");
 		*slash = '\0';
 	}
 	if (!S_ISDIR(info.st_mode) || access(part, W_OK | X_OK) != 0)

@@ -281,12 +281,13 @@ static void print_list(const struct term_list *list)
 		const struct term *term = &list->items[i];
 		bool first = i == 0 || term->glossary != term[-1].glossary;
 
-		if (first)
+		if (first) {
 			printf("%s%s\n%*s", i > 0 ? "\n\n" : "",
 			       term->glossary != NULL ? term->glossary->title : "Substances",
 			       INDENT, "");
-		else if (width + strlen(term->name) + 1 > WIDTH)
+		} else if (width + strlen(term->name) + 1 > WIDTH) {
 			printf("\n%*s", INDENT, "");
+		}
 		if (first || width + strlen(term->name) + 1 > WIDTH)
 			width = INDENT;
 		printf("%s ", term->name);

@@ -28,7 +28,7 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	bool changed = false;
 
 	TRY(refuse_to_overwrite(path, err));
-	request.exports = study_init_exports(folder, keep);
+	request.exports = (struct text_list){ .items = &folder, .count = 1 };
 	TRY(study_open(&request, keep, &study, err));
 	TRY(study_check(&study, err));
 	for (size_t i = 0; i < study.failures_n; i++)

@@ -70,7 +70,7 @@ static enum status check_fail_on(const struct settings *settings, struct error *
 static const struct result *find_verdict(const struct report *report, enum verdict verdict,
                                          bool all)
 {
-	for (size_t p = 0; p < report->persons_n; p++)
+	for (size_t p = 0; p < report->persons_n; p++) {
 		for (size_t e = 0; e < report->persons[p].experiments_n; e++) {
 			const struct experiment *one = &report->persons[p].experiments[e];
 
@@ -79,6 +79,7 @@ static const struct result *find_verdict(const struct report *report, enum verdi
 				    (all || one->results[r].role != ROLE_OTHER))
 					return &one->results[r];
 		}
+	}
 	return NULL;
 }
 
@@ -168,12 +169,13 @@ static void tell_changes(const struct nightly *run)
 
 	if (run->before.damaged)
 		fprintf(stderr, "winks: the state of the last run cannot be read; begun anew\n");
-	if (run->before.known && nights > 0)
+	if (run->before.known && nights > 0) {
 		fprintf(stderr,
 		        "winks: %ld earlier night%s changed since the last run "
 		        "(%ld revised, %ld added, %ld gone)\n",
 		        nights, nights == 1 ? "" : "s", change->revised, change->added,
 		        change->gone);
+	}
 	if (run->stale && run->before.stale_evening != run->now.newest_evening)
 		fprintf(stderr, "winks: the newest night is of %s; a new export may be due\n",
 		        civil_date_text(date, run->now.newest_evening));

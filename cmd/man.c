@@ -26,7 +26,7 @@ static const struct {
 } exits[] = {
 	{ STATUS_OK,
 	  "Done, whatever the verdict. Rejected records are printed, counted and no failure." },
-	{ STATUS_ASKED, "What --fail-on names was found." },
+	{ STATUS_ASKED, "What --fail-on names was found, or --calibrate did not pass." },
 	{ STATUS_USAGE, "The command line is wrong." },
 	{ STATUS_DATA, "An input file was rejected whole, or with --strict any record. The other "
 	               "files were processed." },
@@ -157,10 +157,11 @@ static const struct {
 
 bool man_print(struct buffer *out, struct arena *scratch, const char *page)
 {
-	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++)
+	for (size_t i = 0; i < sizeof(pages) / sizeof(pages[0]); i++) {
 		if (strcmp(pages[i].name, page) == 0) {
 			pages[i].print(out, scratch);
 			return true;
 		}
+	}
 	return false;
 }

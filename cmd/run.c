@@ -55,7 +55,7 @@ void cmd_check_limit(struct study *study, const struct settings *settings)
 
 static long rejected_records(const struct study *study)
 {
-	return (long)study->findings.reject_count;
+	return (long)study->findings.reject_count + study->findings.reject_more;
 }
 
 enum status cmd_final_status(const struct study *study, const struct settings *settings,
@@ -73,7 +73,7 @@ static enum status unknown_format(const char *name, struct error *err)
 	size_t count = 0;
 	char shown[TEXT_SHOWN];
 
-	for (; renderers[count].format != NULL && count < 32; count++)
+	for (; count < 32 && renderers[count].format != NULL; count++)
 		names[count] = renderers[count].format;
 
 	const char *near = text_nearest(name, names, count);

@@ -190,12 +190,13 @@ const char *civil_time_text(char text[CIVIL_TEXT], int64_t utc_s, int32_t utc_of
 	char sign = utc_offset_s < 0 ? '-' : '+';
 
 	(void)civil_date_text(date, civil_day_of(utc_s, utc_offset_s));
-	if (zone_known)
+	if (zone_known) {
 		(void)snprintf(text, CIVIL_TEXT, "%.10sT%02d:%02d:%02d%c%02d:%02d", date,
 		               second / 3600 % 24, second / 60 % 60, second % 60, sign,
 		               offset_min / 60 % 100, offset_min % 60);
-	else
+	} else {
 		(void)snprintf(text, CIVIL_TEXT, "%.10sT%02d:%02d:%02d", date, second / 3600 % 24,
 		               second / 60 % 60, second % 60);
+	}
 	return text;
 }

@@ -5,14 +5,6 @@
 #include <stdio.h>
 #include <string.h>
 
-const struct finding_kind *finding_find(const char *code)
-{
-	for (size_t i = 0; i < FINDING_COUNT; i++)
-		if (strcmp(findings[i].code, code) == 0)
-			return &findings[i];
-	return NULL;
-}
-
 /* A copy of text, or before when that says the same: findings come in runs of one file. */
 static const char *kept(struct arena *keep, const char *text, const char *before)
 {
@@ -85,11 +77,17 @@ void finding_reject(struct finding_list *list, enum finding_code code, struct pl
 	va_start(args, fmt);
 	(void)vsnprintf(message, sizeof(message), fmt, args);
 	va_end(args);
+	if (list->reject_bytes >= QUARANTINE_BYTES) {
+		finding_add(list, code, place, "%s", message);
+		list->reject_more++;
+		return;
+	}
 
 	const char *reason = add(list, code, place, message);
 	size_t length = raw.length < QUARANTINE_BYTES_OF_A_RECORD ? raw.length
 	                                                          : QUARANTINE_BYTES_OF_A_RECORD;
 
+	list->reject_bytes += sizeof(*list->rejects) + length + strlen(message);
 	list->rejects = arena_more(list->keep, list->rejects, list->reject_count,
 	                           &list->reject_room, sizeof(*list->rejects));
 	list->rejects[list->reject_count++] = (struct rejected){

@@ -147,9 +147,6 @@ struct finding_kind {
 /* Indexed by enum finding_code. */
 extern const struct finding_kind findings[FINDING_COUNT];
 
-/* The kind with this code, or NULL. */
-const struct finding_kind *finding_find(const char *code);
-
 /* Where in the user's files; 0 = not known, "" or NULL = no file. */
 struct place {
 	const char *file;
@@ -175,6 +172,7 @@ struct rejected {
 };
 
 enum { FINDINGS_KEPT_OF_A_KIND = 1000, QUARANTINE_BYTES_OF_A_RECORD = 64 * 1024 };
+enum { QUARANTINE_BYTES = 16 * 1024 * 1024 }; /* of all records; what comes then is counted */
 
 /* Zeroed with keep set is ready for use. */
 struct finding_list {
@@ -182,7 +180,8 @@ struct finding_list {
 	struct finding *items;
 	size_t count, room;
 	struct rejected *rejects;
-	size_t reject_count, reject_room;
+	size_t reject_count, reject_room, reject_bytes;
+	long reject_more;         /* rejected, counted, and not kept */
 	long seen[FINDING_COUNT]; /* all of them, also those beyond FINDINGS_KEPT_OF_A_KIND */
 };
 

@@ -40,29 +40,30 @@ static void find_window(const struct analysis_series *series, int condition,
 }
 
 /* Concurrent controls: STATS.md 2.12, never in AB and ABAB. */
-static void choose_reference(const struct analysis_series *series, int condition,
-                             struct analysis *analysis)
+struct analysis analysis_window(const struct analysis_series *series, int condition)
 {
-	find_window(series, condition, analysis);
+	struct analysis analysis = { .trend_is_primary = series->kind == DESIGN_ABA };
+
+	find_window(series, condition, &analysis);
 	for (size_t i = 0; i < series->n; i++) {
 		const struct analysis_row *row = &series->rows[i];
 
 		if (row->condition != 0 || isnan(row->y))
 			continue;
-		analysis->reference_n++;
-		analysis->reference_outside += !is_in_window(analysis, row);
+		analysis.reference_n++;
+		analysis.reference_outside += !is_in_window(&analysis, row);
 	}
-	analysis->concurrent = series->interleaved && series->kind != DESIGN_AB &&
-	                       series->kind != DESIGN_ABA && analysis->reference_outside > 0;
-	if (!analysis->concurrent) {
-		analysis->reference_outside = 0;
-		return;
+	analysis.concurrent = series->interleaved && series->kind != DESIGN_AB &&
+	                      series->kind != DESIGN_ABA && analysis.reference_outside > 0;
+	if (!analysis.concurrent) {
+		analysis.reference_outside = 0;
+		return analysis;
 	}
-	if ((double)analysis->reference_outside >
-	    most_outside_share * (double)analysis->reference_n)
-		analysis->downgrades |= 1U << DOWNGRADE_DOSE_TIME_COLLINEAR;
-	if (analysis->reference_n - analysis->reference_outside < ANALYSIS_LEAST_CONCURRENT)
-		analysis->row3_barred = true;
+	if ((double)analysis.reference_outside > most_outside_share * (double)analysis.reference_n)
+		analysis.downgrades |= 1U << DOWNGRADE_DOSE_TIME_COLLINEAR;
+	if (analysis.reference_n - analysis.reference_outside < ANALYSIS_LEAST_CONCURRENT)
+		analysis.row3_barred = true;
+	return analysis;
 }
 
 /* With a window the condition and its reference nights; without, every row in a condition. */
@@ -236,9 +237,7 @@ const struct ar1m_result *analysis_primary(const struct analysis *analysis)
 struct analysis analysis_run(const struct analysis_series *series, int condition,
                              struct arena *keep, struct arena *scratch)
 {
-	struct analysis analysis = { .trend_is_primary = series->kind == DESIGN_ABA };
-
-	choose_reference(series, condition, &analysis);
+	struct analysis analysis = analysis_window(series, condition);
 
 	/* Conditions share one model unless each has reference nights of its own. */
 	struct contrast_rows rows = analysis_rows(series, &analysis, condition, scratch);

@@ -109,6 +109,9 @@ struct analysis {
 struct analysis analysis_run(const struct analysis_series *series, int condition,
                              struct arena *keep, struct arena *scratch);
 
+/* Which reference nights the condition is held against, and nothing else. */
+struct analysis analysis_window(const struct analysis_series *series, int condition);
+
 /* Whether the row is in the headline contrast of that condition. */
 bool analysis_holds(const struct analysis *analysis, const struct analysis_row *row, int condition);
 

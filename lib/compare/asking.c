@@ -3,8 +3,6 @@
 
 #include <math.h>
 
-const struct ar1m_grid asking_grid = { .lowest = -0.90, .highest = 0.98, .nodes = 189 };
-
 enum { ROWS_LEAST = 6 };
 
 struct selection asking_none(const struct asking *asking)
@@ -106,7 +104,7 @@ struct sensitivity_row asking_fit_rows(const struct asking *asking,
 		return asking_refused(reason, rows->n);
 
 	struct ar1m_result result =
-		stats_ar1m(&model, &asking_grid, asking->scratch, asking->scratch);
+		stats_ar1m(&model, &ar1m_default_grid, asking->scratch, asking->scratch);
 
 	return asking_row(&result, rows->n);
 }

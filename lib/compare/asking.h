@@ -11,8 +11,6 @@
 #include "compare/columns.h"
 #include "compare/sensitivity.h"
 
-extern const struct ar1m_grid asking_grid;
-
 /* Everything the ways of asking share. */
 struct asking {
 	const struct analysis_series *series;
@@ -52,7 +50,9 @@ struct sensitivity_row asking_huber(const struct asking *asking);
 size_t asking_outliers(const struct asking *asking);
 /* confirmed_only: nights that were what the plan says; else each by what was taken. */
 struct sensitivity_row asking_intakes(const struct asking *asking, bool confirmed_only);
+/* Over the compared nights of all conditions: the slope, and whether values rise with the dose. */
 struct sensitivity_row asking_dose(const struct asking *asking);
+struct sensitivity_row asking_dose_order(const struct asking *asking);
 struct sensitivity_row asking_bound(const struct asking *asking, bool high);
 void asking_missing(const struct asking *asking, struct sensitivity_set *set);
 

@@ -4,7 +4,6 @@
 #include <math.h>
 
 static const double bound_prob = 0.10;
-static const double dose_step = 100;
 
 /* confirmed_only: nights that were what the plan says; else each by what was taken. */
 struct sensitivity_row asking_intakes(const struct asking *asking, bool confirmed_only)
@@ -25,34 +24,6 @@ struct sensitivity_row asking_intakes(const struct asking *asking, bool confirme
 	if (taken == 0 || taken == selection.n || asking->series->kind == DESIGN_LOG)
 		return asking_nothing();
 	return asking_fit(asking, &selection);
-}
-
-struct sensitivity_row asking_dose(const struct asking *asking)
-{
-	struct selection selection = asking_none(asking);
-	double first = 0;
-	bool several = false;
-
-	for (size_t i = 0; i < asking->rows.n; i++) {
-		const struct analysis_row *row = asking->rows.rows[i];
-
-		if (isnan(row->dose))
-			continue;
-		if (row->dose > 0 && first > 0 && row->dose != first)
-			several = true;
-		if (row->dose > 0 && !(first > 0))
-			first = row->dose;
-		asking_add(&selection, row, row->dose / dose_step);
-	}
-	if (!several)
-		return asking_nothing();
-
-	struct analysis_series one_slope = *asking->series;
-	struct asking without_others = *asking;
-
-	one_slope.conditions_n = 2; /* the slope stands for all conditions */
-	without_others.series = &one_slope;
-	return asking_fit(&without_others, &selection);
 }
 
 /* --- missing nights -------------------------------------------------------------------------- */

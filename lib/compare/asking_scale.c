@@ -19,7 +19,7 @@ struct sensitivity_row asking_rank(const struct asking *asking)
 		return asking_refused(reason, asking->rows.n);
 
 	struct ar1m_result result =
-		stats_ar1m_ranks(&model, &asking_grid, asking->scratch, asking->scratch);
+		stats_ar1m_ranks(&model, &ar1m_default_grid, asking->scratch, asking->scratch);
 	struct sensitivity_row row = asking_row(&result, asking->rows.n);
 
 	/* An interval in ranks says nothing to anybody, and one for P is not calibrated. */

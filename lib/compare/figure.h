@@ -4,7 +4,8 @@
  *
  * All methods together come to hundreds of numbers with names fixed by other tools.
  * A tree of figures holds them in order; a renderer walks it and needs to know
- * nothing else.  NAN is printed as null, a refused group as null with its reason.
+ * nothing else.  NAN is printed as null, also in a list, a refused group too; <key>_reason
+ * beside it says why.
  */
 #ifndef COMPARE_FIGURE_H
 #define COMPARE_FIGURE_H

@@ -110,8 +110,12 @@ static enum status add_all(const struct series *series, struct figure *root,
 	}
 	if (table->conditions_n > 1)
 		methods_models(&rows, root, arenas);
+	else
+		figure_refused(arenas.keep, root, "models", STATS_ONE_GROUP);
 	if (is_before_and_after(&rows))
 		methods_segmented(&rows, root, arenas);
+	else
+		figure_refused(arenas.keep, root, "its", STATS_NOT_DEFINED);
 	methods_neighbours(&rows, root, arenas);
 	return STATUS_OK;
 }

@@ -57,6 +57,9 @@ void methods_row_engines(const struct method_model *model, struct figure *parent
 void methods_effect_engines(const struct method_model *model, size_t effect, double reference_sd,
                             struct figure *parent, struct method_arenas arenas);
 
+/* The same blocks refused: the rows hold no such column. */
+void methods_refuse_effect(struct figure *parent, struct arena *keep);
+
 /* term, est, se, t, df, p, ci_lo, ci_hi; or refused.  The group, to add to, or NULL. */
 struct figure *methods_coefficients(const struct coefficients *coef, const char *key,
                                     const char *const *terms, struct figure *parent,

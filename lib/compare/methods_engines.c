@@ -120,6 +120,19 @@ static void refuse_all(enum stats_reason reason, struct figure *parent, struct a
 		figure_refused(keep, parent, keys[i], reason);
 }
 
+void methods_refuse_effect(struct figure *parent, struct arena *keep)
+{
+	static const char *const keys[] = {
+		"hac_effect_scores", "gls_reml",       "gls_reml_ar1",
+		"gls_ml_ar1",        "prais_winsten",  "ar1m",
+		"mix_ar1_n02_025",   "mix_ar1_beta22", "bayes_sceptical",
+		"bayes_informative",
+	};
+
+	for (size_t i = 0; i < sizeof(keys) / sizeof(keys[0]); i++)
+		figure_refused(keep, parent, keys[i], STATS_RANK_DEFICIENT);
+}
+
 void methods_row_engines(const struct method_model *model, struct figure *parent,
                          struct method_arenas arenas)
 {

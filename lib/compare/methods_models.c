@@ -172,11 +172,12 @@ static void add_model(const struct method_rows *rows, const struct term *terms, 
 	for (size_t c = 1; c < table->conditions_n; c++) {
 		struct figure *group = effects;
 
-		if (nights.column[c] == 0)
-			continue;
 		if (table->conditions_n > 2)
 			group = figure_group(arenas.keep, effects, table->conditions[c]);
-		methods_effect_engines(&nights, nights.column[c], sd, group, arenas);
+		if (nights.column[c] == 0)
+			methods_refuse_effect(group, arenas.keep);
+		else
+			methods_effect_engines(&nights, nights.column[c], sd, group, arenas);
 	}
 }
 

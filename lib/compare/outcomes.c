@@ -71,11 +71,12 @@ static struct value value_of(const struct night_extras *extras, const char *key)
 {
 	const struct value none = { .number = NAN, .reason = REASON_NOT_EXPORTED };
 
-	for (size_t i = 0; i < extras->count; i++)
+	for (size_t i = 0; i < extras->count; i++) {
 		if (!extras->kinds[i].is_dose && strcmp(extras->kinds[i].name, key) == 0 &&
 		    isfinite(extras->numbers[i]))
 			return (struct value){ .number = extras->numbers[i],
 				               .basis = BASIS_VENDOR };
+	}
 	return none;
 }
 

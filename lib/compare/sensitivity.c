@@ -63,7 +63,17 @@ const struct code sensitivities[SENSITIVITY_COUNT] = {
 	                             "of the reference",
 	                             "see bounds" },
 	[SENSITIVITY_DOSE] = { "dose_slope", "The difference for 100 mg more.",
-	                       "ar1m with dose / 100 mg in place of the condition", "see ar1m" },
+	                       "ar1m with dose / 100 mg (elemental) in place of the conditions, "
+	                       "over the compared nights of all of them; needs two doses above 0. "
+	                       "In a series whose conditions are numbers: for 100 more of them",
+	                       "see ar1m" },
+	[SENSITIVITY_DOSE_ORDER] = { "dose_order",
+	                             "Whether values rise with the dose: 1 always, 0 no order, "
+	                             "below 0 they fall.",
+	                             "Kendall's tau-b of dose and value (Jonckheere's count J of "
+	                             "the same pairs: S = 2 J - pairs of unlike dose); "
+	                             "describes, no p",
+	                             "Kendall 1970; Jonckheere 1954, Biometrika 41:133-145" },
 };
 
 static struct sensitivity_row ask_exposure(const struct asking *asking, size_t which)
@@ -181,6 +191,7 @@ static ask_fn *const ask[SENSITIVITY_COUNT] = {
 	[SENSITIVITY_BOUND_LOW] = ask_bound_low,
 	[SENSITIVITY_BOUND_HIGH] = ask_bound_high,
 	[SENSITIVITY_DOSE] = asking_dose,
+	[SENSITIVITY_DOSE_ORDER] = asking_dose_order,
 };
 
 struct sensitivity_set sensitivity_run(const struct analysis_series *series,

@@ -28,16 +28,18 @@ enum sensitivity {
 	SENSITIVITY_PER_PROTOCOL, /* only nights whose log confirms the plan */
 	SENSITIVITY_BOUND_LOW,    /* missing nights filled in so that the difference is smallest */
 	SENSITIVITY_BOUND_HIGH,   /* ... and largest */
-	SENSITIVITY_DOSE,         /* slope for 100 mg more */
+	SENSITIVITY_DOSE,         /* slope for 100 mg more, over the nights of all conditions */
+	SENSITIVITY_DOSE_ORDER,   /* Kendall's tau-b of the same nights: a description */
 	SENSITIVITY_COUNT
 };
 extern const struct code sensitivities[SENSITIVITY_COUNT];
 
 struct sensitivity_row {
-	bool applies; /* false: not a question for these nights; nothing below is set */
+	bool applies; /* false: not a question for these nights; only why may be set below */
 	enum stats_reason reason;
 	size_t n;
 	double estimate, ci95_low, ci95_high, p; /* NAN where undefined */
+	const char *why; /* key of a reason that statistics do not know; NULL = none */
 };
 
 struct sensitivity_set {
@@ -49,8 +51,7 @@ struct sensitivity_set {
 
 /*
  * series rows may hold nights without a record (y NAN): the bounds fill them in.
- * Their ar1m uses a coarser grid of phi (189 nodes), which moves no number by more
- * than a thousandth of its standard error.
+ * Their ar1m has the grid of the headline, so that its numbers can be checked alike.
  */
 struct sensitivity_set sensitivity_run(const struct analysis_series *series,
                                        const struct analysis *analysis, int condition,

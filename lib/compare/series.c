@@ -13,25 +13,31 @@ enum { SCRATCH_BYTES = 1 << 30 };
 
 /* --- a design made of rows ------------------------------------------------------------------- */
 
-static bool is_usable(const struct series_table *table, size_t at)
+static enum design_why why_of(const struct series_table *table, size_t at)
 {
 	const struct series_entry *entry = &table->entries[at];
 
-	return entry->condition >= 0 && !entry->same_date &&
-	       seriesrows_is_complete(table->series, entry->row);
+	if (entry->condition < 0)
+		return DESIGN_NO_CONDITION;
+	if (entry->same_date)
+		return DESIGN_SAME_DATE;
+	return seriesrows_is_complete(table->series, entry->row) ? DESIGN_IN
+	                                                         : DESIGN_EMPTY_COVARIATE;
+}
+
+static bool is_usable(const struct series_table *table, size_t at)
+{
+	return why_of(table, at) == DESIGN_IN;
 }
 
 static void count_left_out(const struct series_table *table, struct series_result *result)
 {
 	for (size_t i = 0; i < table->n; i++) {
-		const struct series_entry *entry = &table->entries[i];
+		enum design_why why = why_of(table, i);
 
-		if (entry->condition < 0)
-			result->left_out_no_condition++;
-		else if (entry->same_date)
-			result->left_out_same_date++;
-		else if (!seriesrows_is_complete(table->series, entry->row))
-			result->left_out_no_covariate++;
+		result->left_out_no_condition += why == DESIGN_NO_CONDITION;
+		result->left_out_same_date += why == DESIGN_SAME_DATE;
+		result->left_out_no_covariate += why == DESIGN_EMPTY_COVARIATE;
 	}
 }
 
@@ -58,9 +64,7 @@ static struct design_night design_night_of(const struct series_table *table, siz
 		.night = dated_night(entry->row->date, keep),
 		.evening = entry->row->date,
 		.condition = is_usable(table, at) ? entry->condition : -1,
-		.why = entry->condition < 0   ? DESIGN_UNKNOWN_INTAKE
-		       : is_usable(table, at) ? DESIGN_IN
-		                              : DESIGN_SAME_EVENING,
+		.why = why_of(table, at),
 		.dose_mg = NAN,
 		.minutes_before_bed = NAN,
 		.weekend = civil_weekday(entry->row->date + 1) >= 5,
@@ -119,6 +123,8 @@ static struct design *design_of(const struct series_table *table, struct arena *
 		.randomised = table->series->randomised,
 		.blinded = table->series->blinded,
 		.half_life_nights = table->series->half_life_nights,
+		.covariates = seriesrows_covariates(table->series, keep),
+		.covariates_n = table->series->covariates_n,
 	};
 	for (size_t i = 0; i < table->conditions_n; i++) {
 		design->conditions[i] = (struct design_condition){
@@ -180,7 +186,7 @@ static struct analysis_series rows_of(const struct series_table *table, const st
 			.condition = table->entries[i].condition,
 			.weekend = design->nights[i].weekend,
 			.covariates = row->covariates,
-			.dose = NAN,
+			.dose = table->dose[table->entries[i].condition],
 			.days_on = design->nights[i].days_on,
 		};
 	}
@@ -317,11 +323,12 @@ static enum status find_primary(const struct series_set *set, size_t *primary_ou
 	*primary_out = set->n;
 	if (set->primary == NULL)
 		return STATUS_OK;
-	for (size_t i = 0; i < set->n; i++)
+	for (size_t i = 0; i < set->n; i++) {
 		if (strcmp(set->items[i].name, set->primary) == 0) {
 			*primary_out = i;
 			return STATUS_OK;
 		}
+	}
 	return error_set(err, STATUS_CONFIG, "the primary '%s' is none of the outcomes",
 	                 text_show(shown, set->primary, strlen(set->primary)));
 }

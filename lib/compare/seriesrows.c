@@ -3,6 +3,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "design/covariates.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -104,6 +105,27 @@ static void sort_by_number(struct series_table *table)
 	}
 }
 
+/*
+ * Numbers that none is below 0 are doses, save 0, 1, 2 ... and 1, 2, 3 ..., which as a
+ * rule are codes.  The conditions are in the order of their numbers.
+ */
+static bool are_doses(const struct series_table *table)
+{
+	double first = number_of(table->conditions[0]);
+	bool codes = first == 0 || first == 1;
+
+	for (size_t i = 1; i < table->conditions_n; i++)
+		codes = codes && number_of(table->conditions[i]) == first + (double)i;
+	return first >= 0 && !codes;
+}
+
+static void set_doses(struct series_table *table, bool doses)
+{
+	for (size_t i = 0; i < DESIGN_MOST_CONDITIONS; i++)
+		table->dose[i] = doses && i < table->conditions_n ? number_of(table->conditions[i])
+		                                                  : (double)NAN;
+}
+
 static enum status put_reference_first(struct series_table *table, const char *reference,
                                        struct error *err)
 {
@@ -142,9 +164,14 @@ enum status seriesrows_make(const struct series *series, struct arena *keep,
 	if (table.n > 0)
 		qsort(table.entries, table.n, sizeof(*table.entries), compare_entries);
 	TRY(collect_names(&table, err));
-	if (all_numbers(&table))
+
+	bool numbers = all_numbers(&table);
+
+	if (numbers)
 		sort_by_number(&table);
+	numbers = numbers && are_doses(&table);
 	TRY(put_reference_first(&table, series->reference, err));
+	set_doses(&table, numbers);
 	for (size_t i = 0; i < table.n; i++) {
 		const struct series_row *row = table.entries[i].row;
 
@@ -154,4 +181,15 @@ enum status seriesrows_make(const struct series *series, struct arena *keep,
 	mark_same_dates(&table);
 	*table_out = table;
 	return STATUS_OK;
+}
+
+const struct design_covariate *seriesrows_covariates(const struct series *series,
+                                                     struct arena *keep)
+{
+	struct design_covariate *covariates =
+		arena_array(keep, series->covariates_n + 1, struct design_covariate);
+
+	for (size_t k = 0; k < series->covariates_n; k++)
+		covariates[k] = (struct design_covariate){ .name = series->covariate_names[k] };
+	return covariates;
 }

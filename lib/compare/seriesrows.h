@@ -19,10 +19,15 @@ struct series_table {
 	size_t n;
 	const char *conditions[DESIGN_MOST_CONDITIONS]; /* the reference first */
 	size_t conditions_n;
+	double dose[DESIGN_MOST_CONDITIONS]; /* of the conditions; NAN unless they are doses */
 };
 
 enum status seriesrows_make(const struct series *series, struct arena *keep,
                             struct series_table *table_out, struct error *err) MUST_CHECK;
+
+/* Their names, for the words; the numbers stay in the rows. */
+const struct design_covariate *seriesrows_covariates(const struct series *series,
+                                                     struct arena *keep);
 
 /* Whether every covariate of the row is known. */
 bool seriesrows_is_complete(const struct series *series, const struct series_row *row);

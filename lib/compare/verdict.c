@@ -243,22 +243,3 @@ struct verdict_output verdict_decide(const struct verdict_input *input)
 		.downgrades = inconclusive_downgrades(input),
 	};
 }
-
-static const struct code *find_in(const struct code *codes, size_t count, const char *key)
-{
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(codes[i].key, key) == 0)
-			return &codes[i];
-	return NULL;
-}
-
-const struct code *verdict_code_find(const char *key)
-{
-	const struct code *code = find_in(verdicts, VERDICT_COUNT, key);
-
-	if (code == NULL)
-		code = find_in(downgrades, DOWNGRADE_COUNT, key);
-	if (code == NULL)
-		code = find_in(insufficients + 1, INSUFFICIENT_COUNT - 1, key);
-	return code;
-}

@@ -97,7 +97,4 @@ struct verdict_input verdict_blank(void);
  */
 struct verdict_output verdict_decide(const struct verdict_input *input);
 
-/* The code with this key in one of the tables above, or NULL. */
-const struct code *verdict_code_find(const char *key);
-
 #endif

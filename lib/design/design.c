@@ -31,6 +31,9 @@ const char *const design_why_keys[DESIGN_WHY_COUNT] = {
 	[DESIGN_NO_CONDITIONS] = "no_conditions",
 	[DESIGN_UNKNOWN_COVARIATE] = "unknown_covariate",
 	[DESIGN_SAME_EVENING] = "same_evening",
+	[DESIGN_NO_CONDITION] = "no_condition",
+	[DESIGN_SAME_DATE] = "same_date",
+	[DESIGN_EMPTY_COVARIATE] = "empty_covariate",
 };
 
 static const double magnesium_half_life_nights = 7; /* STATS.md 2.5, a declared assumption */
@@ -269,12 +272,13 @@ static void say_left_out(const struct design *design, struct finding_list *found
 		            count[DESIGN_UNKNOWN_INTAKE] == 1 ? " is" : "s are");
 	}
 
-	if (count[DESIGN_UNKNOWN_COVARIATE] > 0)
+	if (count[DESIGN_UNKNOWN_COVARIATE] > 0) {
 		finding_add(found, FINDING_DESIGN_UNKNOWN_COVARIATE, (struct place){ 0 },
 		            "%ld night%s left out: the log does not say whether there was any "
 		            "of what is allowed for",
 		            count[DESIGN_UNKNOWN_COVARIATE],
 		            count[DESIGN_UNKNOWN_COVARIATE] == 1 ? " is" : "s are");
+	}
 
 	long outside = count[DESIGN_OUTSIDE_PHASES] + count[DESIGN_BEFORE_SINCE] +
 	               count[DESIGN_AFTER_UNTIL];

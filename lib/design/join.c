@@ -14,7 +14,8 @@ bool join_is_of(const char *person, const char *whose)
 	       strcmp(person, whose) == 0;
 }
 
-bool join_is_main_sleep(const struct night *night)
+/* Whether a period is the main sleep of its evening, well recorded or not. */
+static bool is_main_sleep(const struct night *night)
 {
 	if (night->role == NIGHT_MAIN)
 		return true;
@@ -91,7 +92,7 @@ static bool joins(const struct night_list *nights, long at, const struct intake 
 
 static bool is_candidate(const struct night *night, const struct intake *intake)
 {
-	return join_is_main_sleep(night) && join_is_of(intake->person, night->person);
+	return is_main_sleep(night) && join_is_of(intake->person, night->person);
 }
 
 static long join_by_date(const struct night_list *nights, const struct intake *intake,
@@ -159,7 +160,7 @@ struct join_index join_index_make(const struct night_list *nights, const char *p
 	for (size_t i = 0; i < nights->count; i++) {
 		const struct night *night = &nights->items[i];
 
-		if (!join_is_main_sleep(night) || !join_is_of(person, night->person))
+		if (!is_main_sleep(night) || !join_is_of(person, night->person))
 			continue;
 
 		int32_t evening = night_evening_date(night);

@@ -31,9 +31,6 @@ long join_find(const struct join_index *index, const struct intake *intake);
 /* The evening an intake is about when no sleep of it was recorded: the date of t - 4 h. */
 int32_t join_evening(const struct intake *intake);
 
-/* Whether a period is the main sleep of its evening, well recorded or not. */
-bool join_is_main_sleep(const struct night *night);
-
 /* Whether the index holds a main sleep of that evening. */
 bool join_is_recorded(const struct join_index *index, int32_t evening);
 

@@ -17,6 +17,10 @@ enum design_why {
 	DESIGN_NO_CONDITIONS,     /* description only */
 	DESIGN_UNKNOWN_COVARIATE, /* the log does not say whether a covariate was there */
 	DESIGN_SAME_EVENING,      /* another main sleep of this evening is used */
+	/* Of a row of a series (compare/series.h): */
+	DESIGN_NO_CONDITION,    /* its condition is empty */
+	DESIGN_SAME_DATE,       /* another row has its date; neither is used */
+	DESIGN_EMPTY_COVARIATE, /* a covariate has no number */
 	DESIGN_WHY_COUNT
 };
 extern const char *const design_why_keys[DESIGN_WHY_COUNT];

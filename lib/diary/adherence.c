@@ -23,11 +23,12 @@ struct person_adherences doses_adherence_of_all(const struct diary *diary,
 
 		if (!diary_matches(request->query, intake))
 			continue;
-		if (count == 0 || strcmp(items[count - 1].person, intake->person) != 0)
+		if (count == 0 || strcmp(items[count - 1].person, intake->person) != 0) {
 			items[count++] = (struct person_adherence){
 				.person = intake->person,
 				.period = { evening, evening },
 			};
+		}
 		widen(&items[count - 1].period, evening, evening);
 	}
 	for (size_t i = 0; i < count; i++) {

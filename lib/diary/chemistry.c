@@ -17,7 +17,8 @@ static const struct {
 	{ "l_theanine", 5000 }, { "l_tryptophan", 10000 },
 };
 
-double chemistry_ceiling_mg(const char *id)
+/* The largest plausible amount of one intake, NAN when there is no ceiling. */
+static double ceiling_mg(const char *id)
 {
 	for (size_t i = 0; i < sizeof(ceilings) / sizeof(ceilings[0]); i++)
 		if (strcmp(ceilings[i].id, id) == 0)
@@ -119,7 +120,7 @@ static void of_magnesium(struct chemistry *chemistry, const struct quantity *qua
  */
 static bool is_suspect(const struct chemistry *chemistry, const struct quantity *quantity)
 {
-	double most_mg = chemistry_ceiling_mg(quantity->id);
+	double most_mg = ceiling_mg(quantity->id);
 	double mass = chemistry->mass_mg;
 
 	if (isnan(most_mg))

@@ -35,7 +35,4 @@ struct chemistry {
 
 struct chemistry chemistry_of(const struct quantity *quantity);
 
-/* The largest plausible amount of one intake in mg, NAN when there is no ceiling. */
-double chemistry_ceiling_mg(const char *id);
-
 #endif

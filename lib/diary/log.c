@@ -48,11 +48,28 @@ static struct row kept_row(struct arena *keep, const struct row *row)
 	return copy;
 }
 
+/*
+ * A stream of heartbeats is no log, and is not held to the end to find that out: an item
+ * column or one of yes and no shows in so many rows.
+ */
+static bool is_none(const struct log *log)
+{
+	struct log probe = *log;
+
+	if (log->count != LOG_PROBE_ROWS || source_knows(log))
+		return false;
+	/* The lines are not ours to move: what a title line does is done here. */
+	if (log->lines[0].row.count == 1 && log->lines[1].row.count > 1) {
+		probe.lines++;
+		probe.count--;
+	}
+	return !log_read_header(&probe);
+}
+
 static enum status take_row(void *context, const struct row *row, struct error *err)
 {
 	struct log *log = context;
 
-	(void)err;
 	if (is_blank(row)) {
 		log->file->read += log->count > 0;
 		log->file->skipped += log->count > 0;
@@ -61,10 +78,12 @@ static enum status take_row(void *context, const struct row *row, struct error *
 	log->lines =
 		arena_more(log->scratch, log->lines, log->count, &log->room, sizeof(*log->lines));
 	log->lines[log->count++] = (struct log_line){ .row = kept_row(log->scratch, row) };
-	return STATUS_OK;
+	if (!is_none(log))
+		return STATUS_OK;
+	log->none = true;
+	return error_set(err, STATUS_ASKED, "it is no log");
 }
 
-/* The header's names are asked for before anything else of a file is held. */
 static enum status take_rows(struct log *log, struct source *source, struct error *err)
 {
 	struct csv_reading reading = {
@@ -120,9 +139,16 @@ static void tell_columns(struct log *log)
 
 static enum status read_log(struct log *log, struct source *source, struct error *err)
 {
-	TRY(take_rows(log, source, err));
-	source_rewrite(log);
-	if (!log_read_header(log)) {
+	struct error stopped = { 0 };
+	enum status status = take_rows(log, source, &stopped);
+
+	if (status != STATUS_OK && !log->none) {
+		*err = stopped;
+		return status;
+	}
+	if (!log->none)
+		source_rewrite(log);
+	if (log->none || !log_read_header(log)) {
 		*log->file = (struct diary_file){ .name = log->file->name };
 		return STATUS_OK;
 	}

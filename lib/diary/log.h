@@ -34,7 +34,7 @@ enum log_column {
 	COLUMN_COUNT
 };
 
-enum { LOG_NO_COLUMN = CSV_MOST_COLUMNS };
+enum { LOG_NO_COLUMN = CSV_MOST_COLUMNS, LOG_PROBE_ROWS = 10000 };
 
 /* What is said about an item once a file, and then only counted. */
 enum log_told { TOLD_UNKNOWN, TOLD_SEVERAL, TOLD_ROUTE, TOLD_FORM, TOLD_BASIS, TOLD_COUNT };
@@ -62,6 +62,7 @@ struct log_line {
 
 struct log {
 	const char *name;
+	bool none;                         /* seen before its end */
 	const struct diary_source *source; /* a table inside an export (source.h), or NULL */
 	const struct diary_options *options;
 	const struct vocabulary *vocabulary;

@@ -33,6 +33,7 @@ struct source_lines; /* what is collected; source.c */
 struct diary_source {
 	const char *name;                                  /* "whoop-journal" */
 	const char *title;                                 /* for people */
+	const char *how_to_get;                            /* one sentence */
 	struct source_column columns[SOURCE_MOST_COLUMNS]; /* ends with a NULL name */
 	/* Adds the entries of one record; none when it names nothing that was taken. */
 	void (*take)(struct source_lines *lines, const struct log_line *line);
@@ -43,6 +44,7 @@ struct diary_source {
  * those of its entries, with a header of the settled form.
  */
 void source_rewrite(struct log *log);
+bool source_knows(const struct log *log); /* the lines held are of such a table */
 
 /* For the vendors' files: a cell of the record by its place in columns[], "" = none. */
 const char *source_cell(const struct source_lines *lines, const struct log_line *line,

@@ -94,6 +94,24 @@ const char *diary_source_name(const struct diary_source *source)
 	return source->name;
 }
 
+const char *diary_source_title(const struct diary_source *source)
+{
+	return source->title;
+}
+
+const char *diary_source_how_to_get(const struct diary_source *source)
+{
+	return source->how_to_get;
+}
+
+const char *diary_source_column(const struct diary_source *source, size_t at, bool *required_out)
+{
+	if (at >= SOURCE_MOST_COLUMNS || source->columns[at].name == NULL)
+		return NULL;
+	*required_out = source->columns[at].required;
+	return source->columns[at].name;
+}
+
 /* --- entries ------------------------------------------------------------------------------- */
 
 const char *source_cell(const struct source_lines *lines, const struct log_line *line,
@@ -161,6 +179,13 @@ static void tell_columns(const struct source_lines *lines)
 			                           header->lengths[lines->at[i]]);
 	log->file->columns_used = used;
 	log->file->columns_used_n = count;
+}
+
+bool source_knows(const struct log *log)
+{
+	size_t at[SOURCE_MOST_COLUMNS];
+
+	return log->count > 0 && find(&log->lines[0].row, log->scratch, at) != NULL;
 }
 
 void source_rewrite(struct log *log)

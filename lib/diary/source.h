@@ -9,6 +9,7 @@
 #ifndef DIARY_SOURCE_H
 #define DIARY_SOURCE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct diary_source;
@@ -18,5 +19,10 @@ extern const struct diary_source *const diary_sources[]; /* ends with NULL */
 /* The table that the first bytes of a file are the beginning of, or NULL. */
 const struct diary_source *diary_source_find(const char *bytes, size_t length);
 const char *diary_source_name(const struct diary_source *source); /* "whoop-journal" */
+const char *diary_source_title(const struct diary_source *source);
+const char *diary_source_how_to_get(const struct diary_source *source);
+
+/* Column number at of it, NULL behind the last. */
+const char *diary_source_column(const struct diary_source *source, size_t at, bool *required_out);
 
 #endif

@@ -95,6 +95,7 @@ static void take_tags(struct source_lines *lines, const struct log_line *line)
 const struct diary_source source_oura_tags = {
 	.name = "oura-tags",
 	.title = "Oura tags (enhancedtag.csv)",
+	.how_to_get = "In the account export beside the nights: App Data/enhancedtag.csv.",
 	.columns = { [START_TIME] = { "start_time", true },
 	             [CODE] = { "tag_type_code", true },
 	             [START_DAY] = { "start_day", false },
@@ -106,6 +107,7 @@ const struct diary_source source_oura_tags = {
 const struct diary_source source_oura_tags_v2 = {
 	.name = "oura-tags-v2",
 	.title = "Oura tags of the API (tag.csv)",
+	.how_to_get = "Written by scripts that download /v2/usercollection/tag and save it as CSV.",
 	.columns = { [DAY] = { "day", true },
 	             [TAGS] = { "tags", true },
 	             [TIMESTAMP] = { "timestamp", true },

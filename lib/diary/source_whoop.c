@@ -54,6 +54,8 @@ static void take(struct source_lines *lines, const struct log_line *line)
 const struct diary_source source_whoop_journal = {
 	.name = "whoop-journal",
 	.title = "WHOOP journal (journal_entries.csv)",
+	.how_to_get =
+		"In the same zip as sleeps.csv, for those who answer the journal's questions.",
 	.columns = { [CYCLE_START] = { "Cycle start time", true },
 	             [TIME_ZONE] = { "Cycle timezone", true },
 	             [QUESTION] = { "Question text", true },

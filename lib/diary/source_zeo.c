@@ -38,6 +38,7 @@ static void take(struct source_lines *lines, const struct log_line *line)
 const struct diary_source source_zeo_notes = {
 	.name = "zeo-notes",
 	.title = "notes of a Zeo export (zeodata.csv)",
+	.how_to_get = "The column Notes beside the nights: 'Mg, no caffeine'.",
 	.columns = { [SLEEP_DATE] = { "Sleep Date", true },
 	             [NOTES] = { "Notes", true },
 	             [QUOTIENT] = { "ZQ", true } },

@@ -1,21 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "metric/quality.h"
 
-#include "metric/structure.h"
-
 #include <math.h>
 #include <string.h>
 
 enum { SENIOR_YEARS = 65 };
 
 #define OHAYON "Ohayon et al., 2017, Sleep Health 3:6-19 (National Sleep Foundation)"
-
-const char *const quality_grades[QUALITY_GRADE_COUNT] = {
-	[QUALITY_NO_VERDICT] = "no verdict",
-	[QUALITY_GOOD] = "good",
-	[QUALITY_ACCEPTED] = "accepted",
-	[QUALITY_OUTSIDE] = "outside",
-};
 
 const struct quality_card quality_cards[] = {
 	{
@@ -129,27 +120,4 @@ enum quality_grade quality_grade_of(const struct quality_card *card, struct valu
 	if (is_within(good, value.number))
 		return QUALITY_GOOD;
 	return is_within(card->accepted, value.number) ? QUALITY_ACCEPTED : QUALITY_OUTSIDE;
-}
-
-struct cycling quality_cycling(const struct structure *structure)
-{
-	struct cycling cycling = { .cv_pct = NAN };
-	double sum_min = 0, squares = 0;
-
-	for (size_t i = 0; i < structure->cycles_n; i++) {
-		if (!structure->cycles[i].complete)
-			continue;
-		cycling.complete_n++;
-		sum_min += structure->cycles[i].minutes;
-	}
-	if (cycling.complete_n < 2)
-		return cycling;
-
-	double mean_min = sum_min / (double)cycling.complete_n;
-
-	for (size_t i = 0; i < structure->cycles_n; i++)
-		if (structure->cycles[i].complete)
-			squares += pow(structure->cycles[i].minutes - mean_min, 2);
-	cycling.cv_pct = 100.0 * sqrt(squares / (double)(cycling.complete_n - 1)) / mean_min;
-	return cycling;
 }

@@ -20,7 +20,6 @@ enum quality_grade {
 	QUALITY_OUTSIDE,
 };
 enum { QUALITY_GRADE_COUNT = QUALITY_OUTSIDE + 1 };
-extern const char *const quality_grades[QUALITY_GRADE_COUNT]; /* "no verdict" "good" ... */
 
 /* Both ends belong to a range; NAN = open. */
 struct quality_range {
@@ -43,16 +42,5 @@ const struct quality_card *quality_find(const char *key); /* NULL when there is 
 /* age_years: NAN when not known, which counts as under 65. */
 enum quality_grade quality_grade_of(const struct quality_card *card, struct value value,
                                     double age_years);
-
-/*
- * Cycling is consistent when at least three complete cycles are about equally long.
- * Informative only: no accepted limit exists.  cv_pct is NAN below two cycles.
- */
-struct cycling {
-	int64_t complete_n;
-	double cv_pct; /* 100 SD / mean of the complete cycles' minutes */
-};
-struct structure;
-struct cycling quality_cycling(const struct structure *structure);
 
 #endif

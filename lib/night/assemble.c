@@ -31,14 +31,14 @@ void night_settle(struct night *night, enum night_role role, enum night_why why)
 	night->why = why;
 }
 
-size_t night_maker_length(const char *source)
+static size_t maker_length(const char *source)
 {
 	return strcspn(source, "-");
 }
 
 int night_compare_makers(const struct night *a, const struct night *b)
 {
-	size_t a_length = night_maker_length(a->source), b_length = night_maker_length(b->source);
+	size_t a_length = maker_length(a->source), b_length = maker_length(b->source);
 	int order = memcmp(a->source, b->source, a_length < b_length ? a_length : b_length);
 
 	return order != 0 ? order : (a_length > b_length) - (a_length < b_length);

@@ -64,11 +64,12 @@ static void flags_field(struct buffer *out, const struct night *night)
 	char text[NUMBER_TEXT];
 	const char *blank = ",";
 
-	for (const struct night_flag *flag = night_flags; flag->word != NULL; flag++)
+	for (const struct night_flag *flag = night_flags; flag->word != NULL; flag++) {
 		if (*(const bool *)((const char *)night + flag->offset)) {
 			buffer_printf(out, "%s%s", blank, flag->word);
 			blank = " ";
 		}
+	}
 	/* A record of nothing but W and R would be taken for five stages. */
 	if (night->stages.runs != NULL && night->stages.classes == 4 &&
 	    stage_classes(night->stages.runs, night->stages.count) != 4) {

@@ -56,6 +56,17 @@ static int kind_rank(const struct night *night)
 	return night->vendor_kind != VENDOR_KIND_REST;
 }
 
+/* Where nothing else tells two apart, what stands where still does. */
+static int by_source(const struct ranked *x, const struct ranked *y)
+{
+	int order = strcmp(x->digest, y->digest);
+
+	if (order == 0)
+		order = strcmp(x->night->file, y->night->file);
+	return order != 0 ? order
+	                  : (x->night->line > y->night->line) - (x->night->line < y->night->line);
+}
+
 /* Best first. */
 static int by_rank(const void *a, const void *b)
 {
@@ -74,12 +85,7 @@ static int by_rank(const void *a, const void *b)
 		return x->scored_s > y->scored_s ? -1 : 1;
 	if (x->scored_s < 0 && x->asleep_s != y->asleep_s)
 		return x->asleep_s > y->asleep_s ? -1 : 1;
-	order = strcmp(x->digest, y->digest);
-	if (order == 0)
-		order = strcmp(x->night->file, y->night->file);
-	if (order == 0)
-		order = (x->night->line > y->night->line) - (x->night->line < y->night->line);
-	return order;
+	return by_source(x, y);
 }
 
 static struct ranked *rank(struct night *const *nights, size_t count, struct arena *scratch)

@@ -175,12 +175,13 @@ static void join_period(struct night *night, struct night *const *parts, size_t 
 	}
 	if (best == NULL || night->stages.runs != NULL)
 		return;
-	if (is_of_another_device(night, best))
+	if (is_of_another_device(night, best)) {
 		finding_add(joining->told, FINDING_NIGHT_TWO_DEVICES, place,
 		            "the stages of this time are of a device that saw no REM, the totals "
 		            "are not; the stages were left out");
-	else
+	} else {
 		night_give_stages(night, best, joining->keep);
+	}
 }
 
 /* Periods and parts in the order of time; no part reaches two days back. */
@@ -193,7 +194,7 @@ static void join_by_time(struct night **nights, size_t count, const struct joini
 		parts++;
 	from = parts;
 	for (size_t i = 0; i < parts; i++) {
-		int64_t earliest_s = nights[i]->bed_start_utc_s - 2 * CIVIL_DAY_S;
+		int64_t earliest_s = nights[i]->bed_start_utc_s - INT64_C(2) * CIVIL_DAY_S;
 
 		if (!night_has_times(nights[i]))
 			continue;

@@ -25,8 +25,7 @@ struct settling {
 bool night_is_open(const struct night *night);
 void night_settle(struct night *night, enum night_role role, enum night_why why);
 
-/* Length of the maker's name in the source: "oura" of "oura-account". */
-size_t night_maker_length(const char *source);
+/* By the maker's name in the source, "oura" of "oura-account": as strcmp orders. */
 int night_compare_makers(const struct night *a, const struct night *b);
 
 /* bed_start, or the noon of the evening's date: where a period stands in time. */

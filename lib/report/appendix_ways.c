@@ -60,12 +60,13 @@ static struct appendix_way way_of(const struct sensitivity_row *row, const char 
 {
 	int decimals = format_decimals(row->ci95_low, row->ci95_high, most);
 	bool fine = row->reason == STATS_FINE;
+	const char *why = row->why != NULL ? row->why : stats_reason_keys[row->reason];
 
 	return (struct appendix_way){
 		.text = without_stop(text, keep),
 		.estimate = fine ? digits_of(keep, row->estimate, decimals) : "no answer",
 		.interval = fine ? format_interval(keep, row->ci95_low, row->ci95_high, decimals)
-		                 : spaced(keep, stats_reason_keys[row->reason]),
+		                 : spaced(keep, why),
 		.p = fine ? p_words(keep, row->p) : "",
 		.number = fine ? row->estimate : (double)NAN,
 		.low = fine ? row->ci95_low : (double)NAN,
@@ -96,6 +97,7 @@ static void add_sensitivity(struct appendix_ways *ways, const struct result *res
 	for (size_t i = 0; i < SENSITIVITY_COUNT; i++) {
 		const struct sensitivity_row *row = &result->sensitivity.rows[i];
 		bool own_scale = i == SENSITIVITY_LOG || i == SENSITIVITY_DOSE;
+		bool share = i == SENSITIVITY_RANK || i == SENSITIVITY_DOSE_ORDER;
 		int most = own_scale ? OWN_SCALE_DECIMALS : result->metric->decimals;
 
 		if (!row->applies)
@@ -103,13 +105,13 @@ static void add_sensitivity(struct appendix_ways *ways, const struct result *res
 
 		struct appendix_way way = way_of(row, sensitivities[i].text, most, keep);
 
-		if (i == SENSITIVITY_RANK && row->reason == STATS_FINE) {
-			char share[FORMAT_TEXT];
+		if (share && row->reason == STATS_FINE) {
+			char text[FORMAT_TEXT];
 
-			(void)format_fixed(share, row->estimate, 2);
-			way.estimate = arena_text(keep, share, strlen(share));
+			(void)format_fixed(text, row->estimate, 2);
+			way.estimate = arena_text(keep, text, strlen(text));
 		}
-		way.drawn = way.drawn && !own_scale && i != SENSITIVITY_RANK;
+		way.drawn = way.drawn && !own_scale && !share;
 		ways->items[ways->count++] = way;
 	}
 }
@@ -136,18 +138,20 @@ struct appendix_ways appendix_ways(const struct view_row *row, struct arena *kee
 		return ways;
 	ways.items = arena_array(keep, SENSITIVITY_COUNT + BESIDES, struct appendix_way);
 	ways.items[ways.count++] = way_of_fit(fit, "As shown above", most, n, keep);
-	if (twin->reason == STATS_FINE)
+	if (twin->reason == STATS_FINE) {
 		ways.items[ways.count++] = way_of_fit(
 			twin,
 			result->trend_is_primary ? "Without allowing for a drift"
 						 : "Allowing for a drift over the whole time",
 			most, n, keep);
+	}
 	add_sensitivity(&ways, result, keep);
-	if (result->analysis.concurrent)
+	if (result->analysis.concurrent) {
 		ways.items[ways.count++] =
 			way_of_fit(result->trend_is_primary ? &pooled->twin : &pooled->level,
 		                   "With all reference nights, whenever they were", most,
 		                   pooled->before.n + pooled->after.n, keep);
+	}
 	return ways;
 }
 

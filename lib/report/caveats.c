@@ -97,12 +97,13 @@ const char *words_multiplicity(const struct experiment *experiment, struct arena
 		primary = primary || experiment->results[i].role == ROLE_PRIMARY;
 	if (experiment->results_n < 2)
 		return "";
-	if (primary)
+	if (primary) {
 		return arena_printf(
 			scratch,
 			"%zu comparisons were made; the first was named beforehand, the "
 			"others are judged more strictly for their number.",
 			experiment->results_n);
+	}
 	return arena_printf(scratch,
 	                    "%zu comparisons were made; each is judged more strictly for their "
 	                    "number.",
@@ -148,6 +149,9 @@ static const char *const design_words[DESIGN_WHY_COUNT] = {
 	[DESIGN_UNKNOWN_COVARIATE] =
 		"the log does not say whether there was any of what is allowed for",
 	[DESIGN_SAME_EVENING] = "another sleep of that evening is used",
+	[DESIGN_NO_CONDITION] = "the row names no condition",
+	[DESIGN_SAME_DATE] = "another row has that date; neither is used",
+	[DESIGN_EMPTY_COVARIATE] = "a column that is allowed for is empty",
 	[DESIGN_NO_CONDITIONS] = "no phases and no log to compare by",
 };
 

@@ -238,6 +238,19 @@ static int by_place(const void *left, const void *right)
 	return order != 0 ? order : strcmp(a->reason, b->reason);
 }
 
+/* Said where they would stand, so that nobody takes the table for all of them. */
+static void add_not_kept(struct row *line, struct arena *scratch, long more)
+{
+	row_text(line, NULL);
+	row_text(line, NULL);
+	row_text(line, NULL);
+	row_text(line, NULL);
+	row_text(line, NULL);
+	row_text(line, arena_printf(scratch, "%ld more records were rejected and not kept", more));
+	row_text(line, NULL);
+	row_end(line);
+}
+
 void page_quarantine(const struct report *report, struct arena *scratch, struct buffer *out)
 {
 	struct row line = { .out = out, .scratch = scratch };
@@ -261,4 +274,6 @@ void page_quarantine(const struct report *report, struct arena *scratch, struct 
 		row_text(&line, raw_text(rejected, scratch));
 		row_end(&line);
 	}
+	if (list != NULL && list->reject_more > 0)
+		add_not_kept(&line, scratch, list->reject_more);
 }

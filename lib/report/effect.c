@@ -40,11 +40,12 @@ static const char *joined_downgrades(const struct result *result, struct arena *
 {
 	const char *joined = "";
 
-	for (unsigned i = 0; i < DOWNGRADE_COUNT; i++)
+	for (unsigned i = 0; i < DOWNGRADE_COUNT; i++) {
 		if ((result->downgrades & (1U << i)) != 0)
 			joined = joined[0] == '\0' ? downgrades[i].key
 			                           : arena_printf(scratch, "%s;%s", joined,
 			                                          downgrades[i].key);
+	}
 	return joined;
 }
 

@@ -38,17 +38,29 @@ static void put_list(const struct writing *writing, const struct figure *figure)
 	buffer_char(writing->out, ']');
 }
 
-static void put_reason(const struct writing *writing, const struct figure *figure)
+/* Whatever holds a null has a neighbour that says why. */
+static void put_reason(const struct writing *writing, const struct figure *figure, const char *why)
 {
-	buffer_text(writing->out, "null,");
+	buffer_char(writing->out, ',');
 	new_line(writing);
 	escape_json(writing->out, writing->scratch,
 	            arena_printf(writing->scratch, "%s_reason", figure->key));
 	buffer_text(writing->out, ": ");
-	escape_json(writing->out, writing->scratch, figure->text);
+	escape_json(writing->out, writing->scratch, why);
+}
+
+static bool holds_null(const struct figure *figure)
+{
+	if (figure->kind == FIGURE_NUMBER)
+		return !isfinite(figure->number);
+	for (size_t i = 0; figure->kind == FIGURE_NUMBERS && i < figure->n; i++)
+		if (!isfinite(figure->numbers[i]))
+			return true;
+	return false;
 }
 
 /* Groups lie at most a handful deep: models/level/ols/names. */
+/* NOLINTNEXTLINE(misc-no-recursion) */
 static void put_value(struct writing *writing, const struct figure *figure)
 {
 	switch (figure->kind) {
@@ -81,9 +93,12 @@ static void put_value(struct writing *writing, const struct figure *figure)
 		escape_json(writing->out, writing->scratch, figure->text);
 		break;
 	case FIGURE_REFUSED:
-		put_reason(writing, figure);
+		buffer_text(writing->out, "null");
+		put_reason(writing, figure, figure->text);
 		break;
 	}
+	if (holds_null(figure))
+		put_reason(writing, figure, stats_reason_keys[STATS_NOT_DEFINED]);
 }
 
 void report_figures_json(const struct figure *figures, struct arena *scratch, struct buffer *out)

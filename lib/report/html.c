@@ -89,6 +89,8 @@ static const char *subtitle(const struct web *web, const struct view_person *per
 		return arena_printf(web->scratch, "%s \xC2\xB7 %s%s%s", one->dates, one->nights,
 		                    one->dose[0] != '\0' ? " \xC2\xB7 " : "", one->dose);
 	}
+	if (person->counts[0] == '\0')
+		return person->dates;
 	return arena_printf(web->scratch, "%s \xC2\xB7 %s", person->dates, person->counts);
 }
 

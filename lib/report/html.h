@@ -47,8 +47,6 @@ void web_appendix(struct web *web);
 void web_evidence(struct web *web, const struct view_experiment *view, const char *prefix);
 void web_person_appendix(struct web *web, const struct view_person *person, const char *prefix);
 void web_summary(const struct web *web, const struct view_person *person);
-void web_grades(const struct web *web, const struct view_person *person);
-void web_regularity(const struct web *web, const struct view_person *person);
 void web_left_out_nights(const struct web *web, const struct view_person *person);
 void web_devices(const struct web *web);
 

@@ -192,12 +192,14 @@ static void write_clearer(const struct web *web, const struct view_experiment *v
 	web_raw(web, "<section><h2>What would make this clearer</h2>");
 	web_paragraph(web, "", view->clearer);
 	web_paragraph(web, "", view->next);
-	for (size_t i = 0; i < view->headline_n; i++)
-		if (view->rows[i].planning[0] != '\0')
+	for (size_t i = 0; i < view->headline_n; i++) {
+		if (view->rows[i].planning[0] != '\0') {
 			web_paragraph(web, "",
 			              arena_printf(web->scratch, "%s: %s", view->rows[i].title,
 			                           format_lower_first(web->scratch,
 			                                              view->rows[i].planning)));
+		}
+	}
 	web_raw(web, "</section>\n");
 }
 

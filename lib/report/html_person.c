@@ -58,7 +58,7 @@ static void write_quality(struct web *web, const struct view_person *person, con
 
 /* --- limits --------------------------------------------------------------------------------- */
 
-void web_grades(const struct web *web, const struct view_person *person)
+static void put_grades(const struct web *web, const struct view_person *person)
 {
 	static const char *const heads[] = { "Measure", "Nights", "Limit", "Source" };
 	struct appendix_grades grades = appendix_grades(person, web->scratch);
@@ -86,13 +86,13 @@ static void write_grades(const struct web *web, const struct view_person *person
 		web, "",
 		"How many nights lie within what experts call good sleep for adults under 65. A "
 		"single night outside means little.");
-	web_grades(web, person);
+	put_grades(web, person);
 	web_details_end(web);
 }
 
 /* --- regularity ----------------------------------------------------------------------------- */
 
-void web_regularity(const struct web *web, const struct view_person *person)
+static void put_regularity(const struct web *web, const struct view_person *person)
 {
 	static const char *const heads[] = { "Over all nights", "", "What it is" };
 	struct appendix_regulars regulars =
@@ -117,7 +117,7 @@ static void write_regularity(const struct web *web, const struct view_person *pe
 	if (appendix_regulars(person->person->regularity, web->scratch).count == 0)
 		return;
 	web_details_begin(web, prefix, "Bedtimes and regularity");
-	web_regularity(web, person);
+	put_regularity(web, person);
 	web_details_end(web);
 }
 
@@ -171,12 +171,12 @@ void web_description(struct web *web, const struct view_person *person)
 		web_raster(web, &person->experiments[0]);
 	if (appendix_grades(person, web->scratch).count > 0) {
 		web_raw(web, "<section><h2>Beside published limits</h2>");
-		web_grades(web, person);
+		put_grades(web, person);
 		web_raw(web, "</section>\n");
 	}
 	if (appendix_regulars(person->person->regularity, web->scratch).count > 0) {
 		web_raw(web, "<section><h2>Bedtimes and regularity</h2>");
-		web_regularity(web, person);
+		put_regularity(web, person);
 		web_raw(web, "</section>\n");
 	}
 }

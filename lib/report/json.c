@@ -253,12 +253,13 @@ static struct tree *left_out_tree(const struct design *design, struct arena *kee
 	for (size_t i = 0; design != NULL && i < design->nights_n; i++) {
 		const struct design_night *night = &design->nights[i];
 
-		if (night->condition < 0)
+		if (night->condition < 0) {
 			view_tally_add(&tally,
 			               night->why == DESIGN_NOT_MAIN
 			                       ? night_why_keys[night->night->why]
 			                       : design_why_keys[night->why],
 			               1);
+		}
 	}
 	return counts_tree(tally.items, tally.count, keep);
 }

@@ -125,11 +125,12 @@ void json_put_regularity(struct tree *object, const struct regularity *regularit
 	for (size_t i = 0; i < SUMMARY_COUNT; i++)
 		tree_number(object, regularity_summaries[i].key, regularity->values[i].number,
 		            metric_reasons[regularity->values[i].reason]);
-	for (size_t i = 0; i < REGULARITY_CLOCKS; i++)
+	for (size_t i = 0; i < REGULARITY_CLOCKS; i++) {
 		if (regularity->circular[i]) {
 			tree_bool(object, "circular", true);
 			break;
 		}
+	}
 	tree_bool(object, "cpd_uses_mean", regularity->cpd_uses_mean);
 }
 

@@ -23,12 +23,23 @@ static void put(struct known to, const char *key, double number)
 static struct tree *way_tree(const struct sensitivity_row *row, struct arena *keep)
 {
 	struct known to = { tree_object(keep), row->reason };
+	const struct {
+		const char *key;
+		double number;
+	} numbers[] = {
+		{ "estimate", row->estimate },
+		{ "ci_low", row->ci95_low },
+		{ "ci_high", row->ci95_high },
+		{ "p", row->p },
+	};
 
 	tree_count(to.tree, "n", (long)row->n);
-	put(to, "estimate", row->estimate);
-	put(to, "ci_low", row->ci95_low);
-	put(to, "ci_high", row->ci95_high);
-	put(to, "p", row->p);
+	for (size_t i = 0; i < sizeof(numbers) / sizeof(numbers[0]); i++) {
+		if (row->why != NULL)
+			tree_null(to.tree, numbers[i].key, row->why);
+		else
+			put(to, numbers[i].key, numbers[i].number);
+	}
 	return to.tree;
 }
 
@@ -37,8 +48,10 @@ static struct tree *sensitivity_tree(const struct sensitivity_set *set, struct a
 	struct tree *tree = tree_object(keep);
 
 	for (size_t i = 0; i < SENSITIVITY_COUNT; i++) {
+		const char *why = set->rows[i].why;
+
 		if (!set->rows[i].applies)
-			tree_null(tree, sensitivities[i].key, "not_applicable");
+			tree_null(tree, sensitivities[i].key, why != NULL ? why : "not_applicable");
 		else
 			tree_put(tree, sensitivities[i].key, way_tree(&set->rows[i], keep));
 	}

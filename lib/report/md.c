@@ -40,12 +40,14 @@ static void clearer(const struct notes *notes, const struct view_experiment *vie
 	notes_heading(notes, "##", "What would make this clearer");
 	notes_paragraph(notes, view->clearer);
 	notes_paragraph(notes, view->next);
-	for (size_t i = 0; i < view->headline_n; i++)
-		if (view->rows[i].planning[0] != '\0')
+	for (size_t i = 0; i < view->headline_n; i++) {
+		if (view->rows[i].planning[0] != '\0') {
 			notes_item(notes,
 			           arena_printf(notes->scratch, "%s: %s", view->rows[i].title,
 			                        format_lower_first(notes->scratch,
 			                                           view->rows[i].planning)));
+		}
+	}
 }
 
 static void experiment(const struct notes *notes, const struct view_experiment *view)

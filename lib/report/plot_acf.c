@@ -22,11 +22,12 @@ static const char *desc_of(const struct plot *plot, const struct neighbours *nei
 
 	(void)format_fixed(bound, neighbours->bound, 2);
 	(void)format_fixed(model, one->model, 2);
-	if (one->pairs == 0)
+	if (one->pairs == 0) {
 		return arena_printf(plot->scratch,
 		                    "No two nights follow each other. The model takes nights one "
 		                    "apart to be alike by %s. Grey: within %s by chance.",
 		                    model, bound);
+	}
 	return arena_printf(plot->scratch,
 	                    "One night apart: %s; the model takes %s. Grey: within %s by chance.",
 	                    format_fixed(r, one->r, 2), model, bound);

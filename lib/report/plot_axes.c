@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { GAP = 12, YEAR_MONTHS = 12 };
+enum { GAP = 12, DATE_GAP = 4, YEAR_MONTHS = 12 };
 
 /* The steps a person would choose; months begin on the first. */
 static const struct {
@@ -39,7 +39,7 @@ static void draw_date(const struct plot *plot, int32_t day, double y, const char
 
 	if (middle - half < *taken)
 		return;
-	*taken = middle + half + GAP / 3;
+	*taken = middle + half + DATE_GAP;
 	svg_line(plot, "tick", x, plot->bottom, x, plot->bottom + 4);
 	svg_text(plot, "ax", middle, y, "middle", text);
 }

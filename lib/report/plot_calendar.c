@@ -48,10 +48,9 @@ static double cell_x(const struct calendar *calendar, int32_t week)
 
 static double cell_y(const struct calendar *calendar, int32_t day)
 {
-	int32_t week = week_of(calendar, day);
+	int32_t band = week_of(calendar, day) / calendar->weeks;
 
-	return calendar->plot->top + (week / calendar->weeks) * BAND + HEAD +
-	       (day - calendar->monday) % DAYS * CELL;
+	return calendar->plot->top + band * BAND + HEAD + (day - calendar->monday) % DAYS * CELL;
 }
 
 static bool is_shaded(const struct design_evening *evening)
@@ -99,7 +98,8 @@ static void draw_band_names(const struct calendar *calendar, int32_t week)
 {
 	static const char *const names[] = { "Mon", "Thu", "Sun" };
 	const struct plot *plot = calendar->plot;
-	double top = plot->top + week / calendar->weeks * BAND + HEAD;
+	int32_t band = week / calendar->weeks;
+	double top = plot->top + band * BAND + HEAD;
 
 	for (int i = 0; i < 3; i++)
 		svg_text(plot, "tx", plot->left - 6, top + i * 3 * CELL + 10, "end", names[i]);

@@ -25,7 +25,8 @@ static double swarm_x(struct swarm *swarm, const struct plot *plot, double y)
 {
 	int bin = (int)((y - plot->top + swarm->size) / swarm->size);
 	int before = swarm->in_bin[bin < 0 ? 0 : bin >= MOST_BINS ? MOST_BINS - 1 : bin]++;
-	double aside = (before % 2 == 0 ? 1 : -1) * ((before + 1) / 2) * swarm->size;
+	int steps = (before % 2 == 0 ? 1 : -1) * ((before + 1) / 2);
+	double aside = steps * swarm->size;
 
 	return swarm->middle + (fabs(aside) > swarm->half ? fmod(aside, swarm->half) : aside);
 }

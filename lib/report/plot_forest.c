@@ -21,11 +21,12 @@ static size_t drawn_of(const struct appendix_ways *ways)
 static void find_ends(struct plot *plot, const struct appendix_ways *ways)
 {
 	plot->x_low = plot->x_high = 0;
-	for (size_t i = 0; i < ways->count; i++)
+	for (size_t i = 0; i < ways->count; i++) {
 		if (ways->items[i].drawn) {
 			plot->x_low = fmin(plot->x_low, ways->items[i].low);
 			plot->x_high = fmax(plot->x_high, ways->items[i].high);
 		}
+	}
 	double margin = 0.03 * (plot->x_high - plot->x_low);
 
 	plot->x_low -= margin;

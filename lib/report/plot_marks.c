@@ -67,11 +67,12 @@ const char *plots_title(const struct plot *plot, const struct view_experiment *v
 		format_fixed(digits, point->value.number, row->result->metric->decimals),
 		row->unit);
 
-	if (point->why == POINT_OTHER_CONDITION && night->condition >= 0)
+	if (point->why == POINT_OTHER_CONDITION && night->condition >= 0) {
 		return arena_printf(
 			plot->scratch, "%s, in '%s'", value,
 			escape_plain(plot->scratch,
 		                     view->experiment->design->conditions[night->condition].name));
+	}
 	if (!point->used || night->condition < 0) {
 		const char *why = why_left_out(point);
 

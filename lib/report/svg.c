@@ -176,11 +176,12 @@ struct ticks svg_ticks(double low, double high, size_t most)
 	double power = pow(10, floor(log10(span / (double)most)));
 	struct ticks ticks = { .step = 10 * power };
 
-	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++)
+	for (size_t i = 0; i < sizeof(steps) / sizeof(steps[0]); i++) {
 		if (span / (steps[i] * power) <= (double)most) {
 			ticks.step = steps[i] * power;
 			break;
 		}
+	}
 	ticks.first = ceil(low / ticks.step - 1e-9) * ticks.step;
 	while (ticks.first + (double)ticks.n * ticks.step <= high + 1e-9 * span && ticks.n <= most)
 		ticks.n++;

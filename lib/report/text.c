@@ -164,12 +164,14 @@ static void write_clearer(const struct sheet *sheet, const struct view_experimen
 	write_heading(sheet, "What would make this clearer");
 	sheet_paragraph(sheet, view->clearer);
 	sheet_paragraph(sheet, view->next);
-	for (size_t i = 0; i < view->headline_n; i++)
-		if (view->rows[i].planning[0] != '\0')
+	for (size_t i = 0; i < view->headline_n; i++) {
+		if (view->rows[i].planning[0] != '\0') {
 			sheet_wrap(sheet, "- ", "  ",
 			           arena_printf(sheet->scratch, "%s: %s", view->rows[i].title,
 			                        format_lower_first(sheet->scratch,
 			                                           view->rows[i].planning)));
+		}
+	}
 }
 
 static void write_experiment(const struct sheet *sheet, const struct view_experiment *view)
@@ -222,7 +224,8 @@ static void write_person(const struct sheet *sheet, const struct view *view,
 	}
 	if (!person->compares)
 		text_description(sheet, person);
-	sheet_blank(sheet);
+	if (person->counts[0] != '\0' || person->left_out_n > 0)
+		sheet_blank(sheet);
 	if (person->counts[0] != '\0')
 		sheet_paragraph(sheet,
 		                arena_printf(sheet->scratch, "Records: %s.", person->counts));
@@ -285,11 +288,12 @@ static void write_settings(const struct sheet *sheet, const struct view *view)
 	const struct report *report = view->report;
 
 	sheet_paragraph(sheet, view->settings);
-	for (size_t i = 0; i < report->settings_n; i++)
+	for (size_t i = 0; i < report->settings_n; i++) {
 		sheet_wrap(sheet, "  ", "    ",
 		           arena_printf(sheet->scratch, "%s = %s",
 		                        escape_plain(sheet->scratch, report->settings[i].key),
 		                        escape_plain(sheet->scratch, report->settings[i].value)));
+	}
 }
 
 static void write_end(const struct sheet *sheet, const struct view *view)

@@ -57,17 +57,20 @@ void tree_put(struct tree *object, const char *key, struct tree *value)
 	object->members[object->members_n++] = (struct member){ key, value };
 }
 
-void tree_text(struct tree *object, const char *key, const char *text)
+static void put_text(struct tree *object, const char *key, const char *text)
 {
-	if (text == NULL) {
-		tree_null(object, key, "not_known");
-		return;
-	}
-
 	struct tree *value = leaf(object->keep, TREE_TEXT);
 
 	value->text = text;
 	tree_put(object, key, value);
+}
+
+void tree_text(struct tree *object, const char *key, const char *text)
+{
+	if (text != NULL)
+		put_text(object, key, text);
+	else
+		tree_null(object, key, "not_known");
 }
 
 void tree_bool(struct tree *object, const char *key, bool truth)
@@ -89,7 +92,8 @@ void tree_count(struct tree *object, const char *key, long count)
 void tree_null(struct tree *object, const char *key, const char *reason)
 {
 	tree_put(object, key, leaf(object->keep, TREE_NULL));
-	tree_text(object, arena_printf(object->keep, "%s_reason", key), reason);
+	put_text(object, arena_printf(object->keep, "%s_reason", key),
+	         reason != NULL ? reason : "not_known");
 }
 
 void tree_number(struct tree *object, const char *key, double number, const char *reason)
@@ -129,6 +133,7 @@ static void write_value(const struct tree *tree, struct arena *scratch, struct b
                         int depth);
 
 /* A document is as deep as this program builds it, never as deep as a file says. */
+/* NOLINTNEXTLINE(misc-no-recursion) */
 static void write_members(const struct tree *tree, struct arena *scratch, struct buffer *out,
                           int depth)
 {
@@ -154,6 +159,7 @@ static void write_members(const struct tree *tree, struct arena *scratch, struct
 	buffer_printf(out, "\n%*s%c", 2 * depth, "", object ? '}' : ']');
 }
 
+/* NOLINTNEXTLINE(misc-no-recursion) */
 static void write_value(const struct tree *tree, struct arena *scratch, struct buffer *out,
                         int depth)
 {

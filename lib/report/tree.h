@@ -24,7 +24,7 @@ struct tree *tree_array(struct arena *keep);
 /* Members of an object.  Keys are borrowed; texts too. */
 void tree_put(struct tree *object, const char *key, struct tree *value);
 void tree_text(struct tree *object, const char *key, const char *text); /* NULL = not known */
-void tree_bool(struct tree *object, const char *key, bool value);
+void tree_bool(struct tree *object, const char *key, bool truth);
 void tree_count(struct tree *object, const char *key, long count);
 /* null and "<key>_reason" when the number is not finite. */
 void tree_number(struct tree *object, const char *key, double number, const char *reason);

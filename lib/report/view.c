@@ -11,11 +11,12 @@
 
 void view_tally_add(struct view_tally *tally, const char *text, long count)
 {
-	for (size_t i = 0; i < tally->count; i++)
+	for (size_t i = 0; i < tally->count; i++) {
 		if (strcmp(tally->items[i].text, text) == 0) {
 			tally->items[i].count += count;
 			return;
 		}
+	}
 	tally->items = arena_more(tally->keep, tally->items, tally->count, &tally->room,
 	                          sizeof(*tally->items));
 	tally->items[tally->count++] = (struct view_count){ .text = text, .count = count };
@@ -38,8 +39,11 @@ static const char *person_dates(const struct night_list *nights, struct arena *k
 	return format_dates(keep, first, last);
 }
 
+/* A series has rows, no records of nights: there is nothing to count. */
 static const char *person_counts(const struct night_counts *counts, struct arena *keep)
 {
+	if (counts->all + counts->skipped + counts->duplicate == 0)
+		return "";
 	return arena_printf(keep, "%s, %s, %ld left out, %ld skipped, %s",
 	                    format_count(keep, counts->main, "night", "nights"),
 	                    format_count(keep, counts->nap, "nap", "naps"), counts->excluded,

@@ -24,11 +24,12 @@ static const char *next_words(const struct view_experiment *view, struct arena *
 
 	if (view->experiment->randomised)
 		return "";
-	if (design->kind == DESIGN_LOG)
+	if (design->kind == DESIGN_LOG) {
 		return arena_printf(keep,
 		                    "Next: %d evenings in pairs, a coin deciding which evening of "
 		                    "each pair is with it, all of them in the log.",
 		                    LOG_EVENINGS);
+	}
 	if ((design->kind != DESIGN_AB && design->kind != DESIGN_ABA) || view->stretches_n < 2)
 		return "";
 
@@ -50,17 +51,19 @@ static const char *needed_words(const struct result *result, struct arena *keep)
 
 	if (!isfinite(result->mid))
 		return "";
-	if (needed == 0)
+	if (needed == 0) {
 		return arena_printf(keep,
 		                    " For the %s set as mattering more than %d nights would be "
 		                    "needed: this measure differs too much from night to night.",
 		                    mid, PLANNING_MOST_NIGHTS);
-	if (needed <= have)
+	}
+	if (needed <= have) {
 		return arena_printf(
 			keep,
 			" These %ld nights already narrow the plausible range to within "
 			"%s either way, which is what is set as mattering.",
 			have, mid);
+	}
 	return arena_printf(keep,
 	                    " To narrow the plausible range to %s either way, which is what is "
 	                    "set as mattering, about %ld nights in all are needed, %ld more than "

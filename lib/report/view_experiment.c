@@ -87,12 +87,13 @@ static void find_stretches(struct view_experiment *view, const struct design *de
 
 		if (night->condition < 0)
 			continue;
-		if (last == NULL || last->condition != night->condition)
+		if (last == NULL || last->condition != night->condition) {
 			view->stretches[view->stretches_n++] =
 				(struct view_stretch){ night->condition, night->evening,
 				                       night->evening };
-		else
+		} else {
 			last->last = night->evening;
+		}
 	}
 }
 

@@ -40,11 +40,12 @@ static const char *log_words(const struct design *design, struct arena *keep)
 {
 	const char *text = "The log says: ";
 
-	for (size_t i = 0; i < design->conditions_n; i++)
+	for (size_t i = 0; i < design->conditions_n; i++) {
 		text = arena_printf(
 			keep, "%s%s%s %s", text, i > 0 ? ", " : "",
 			format_count(keep, design->conditions[i].nights, "night", "nights"),
 			escape_plain(keep, design->conditions[i].name));
+	}
 	return arena_printf(keep, "%s.", text);
 }
 
@@ -159,7 +160,7 @@ static void covariates_fact(struct view_experiment *view, const struct design *d
 	fact(view, "noted",
 	     dropped > 0 ? arena_printf(keep,
 	                                "Asked to allow for %s; %zu of them could not be: always "
-	                                "the same, or too few nights.",
+	                                "the same, told by the other columns, or too few nights.",
 	                                names, dropped)
 	                 : arena_printf(keep, "Allowed for in the comparison: %s.", names));
 }

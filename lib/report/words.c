@@ -81,8 +81,9 @@ bool words_observational(const struct experiment *experiment)
 	return !experiment->randomised;
 }
 
-const char *words_with(const struct result *result, const struct experiment *experiment,
-                       struct arena *scratch)
+/* "with magnesium", or "in 'high dose' compared with 'before'". */
+static const char *with_what(const struct result *result, const struct experiment *experiment,
+                             struct arena *scratch)
 {
 	bool two = experiment->design == NULL || experiment->design->conditions_n <= 2;
 
@@ -184,12 +185,13 @@ static const char *tell_no_change(const struct telling *t)
 	const char *limit = mid_words(t);
 
 	/* The 90 % interval is what the rule looks at; it lies inside the limit. */
-	if (fit->ci90_low < 0 && fit->ci90_high > 0)
+	if (fit->ci90_low < 0 && fit->ci90_high > 0) {
 		return arena_printf(t->scratch,
 		                    "On average, any change in %s %s is smaller than the %s set as "
 		                    "mattering (90 %% range %s).",
 		                    name, t->with, limit,
 		                    two_sided(t, fit->ci90_low, fit->ci90_high));
+	}
 	return arena_printf(t->scratch,
 	                    "On average, any change in %s %s is smaller than the %s set as "
 	                    "mattering: about %s.",
@@ -226,7 +228,7 @@ static const char *tell_inconclusive(const struct telling *t)
 {
 	const struct ar1m_result *fit = t->fit;
 
-	if (!spans_zero(t->fit))
+	if (!spans_zero(t->fit)) {
 		return arena_printf(t->scratch,
 		                    "%s: nothing can be told from these nights. They differ on "
 		                    "average %s (plausible range %s), but %s.",
@@ -234,6 +236,7 @@ static const char *tell_inconclusive(const struct telling *t)
 		                    arena_printf(t->scratch, "%s %s", one_sided(t),
 		                                 fit->median > 0 ? t->phrase.more : t->phrase.less),
 		                    what_speaks_against(t->result));
+	}
 	return arena_printf(
 		t->scratch,
 		"%s: nothing can be told from these nights. The data fit both no change "
@@ -250,7 +253,7 @@ const char *report_sentence(const struct result *result, const struct experiment
 		.fit = fit,
 		.scratch = scratch,
 		.phrase = words_phrase(result->metric, scratch),
-		.with = words_with(result, experiment, scratch),
+		.with = with_what(result, experiment, scratch),
 		.decimals = format_coarse_decimals(fit->ci95_low, fit->ci95_high,
 		                                   result->metric->decimals),
 		.observational = words_observational(experiment),

@@ -54,10 +54,6 @@ enum direction words_direction(const struct result *result);
 /* A sign beside the verdict word, never colour alone. */
 const char *words_symbol(const struct result *result);
 
-/* "with magnesium", or "in 'high dose' compared with 'before'". */
-const char *words_with(const struct result *result, const struct experiment *experiment,
-                       struct arena *scratch);
-
 /* Whether conditions were not drawn by lot. */
 bool words_observational(const struct experiment *experiment);
 

@@ -25,7 +25,7 @@ struct archive {
 	struct arena *keep;
 	struct entry *entries; /* those to be read */
 	size_t count;
-	long encrypted;
+	long encrypted, nested;
 	struct budget budget;
 };
 
@@ -95,6 +95,8 @@ static const char *why_skipped(struct archive *archive, const zip_stat_t *about)
 		return "it holds attributes of macOS";
 	if (!is_regular(archive, about->index))
 		return "it is a link or a special file";
+	if (has_zip_ending(about->name))
+		return "it is a ZIP archive inside another";
 	if (!has_known_ending(about->name))
 		return "it is hidden or its ending is none of .csv .json .xml .txt .tsv .gz";
 	if (about->encryption_method != ZIP_EM_NONE)
@@ -146,6 +148,7 @@ static enum status list_entry(struct archive *archive, zip_uint64_t index, struc
 		return STATUS_OK;
 	if (why != NULL) {
 		archive->encrypted += about.encryption_method != ZIP_EM_NONE;
+		archive->nested += has_zip_ending(about.name);
 		piece_skipped(archive->order, shown_name(archive, about.name), why);
 		return STATUS_OK;
 	}
@@ -165,6 +168,21 @@ static int by_name(const void *a, const void *b)
 	return order != 0 ? order : (left->index > right->index) - (left->index < right->index);
 }
 
+/* Why there is nothing to be read. */
+static enum status refuse_empty(const struct archive *archive, struct error *err)
+{
+	struct place place = { .file = archive->name };
+
+	if (archive->encrypted > 0)
+		return rows_refuse(err, FINDING_ROWS_ZIP_ENCRYPTED, place,
+		                   "is encrypted: none of its entries can be read");
+	if (archive->nested > 0)
+		return rows_refuse(err, FINDING_ROWS_NESTED, place,
+		                   "holds nothing but other ZIP archives");
+	return rows_refuse(err, FINDING_ROWS_ZIP_EMPTY, place,
+	                   "holds no file that could be an export");
+}
+
 static enum status list_entries(struct archive *archive, struct error *err)
 {
 	const struct source_limits *limits = archive->order->limits;
@@ -182,12 +200,8 @@ static enum status list_entries(struct archive *archive, struct error *err)
 		return rows_refuse(err, FINDING_ROWS_TOO_LARGE, place,
 		                   "has %zu entries to be read, more than %ld", archive->count,
 		                   limits->most_entries_read);
-	if (archive->count == 0 && archive->encrypted > 0)
-		return rows_refuse(err, FINDING_ROWS_ZIP_ENCRYPTED, place,
-		                   "is encrypted: none of its entries can be read");
 	if (archive->count == 0)
-		return rows_refuse(err, FINDING_ROWS_ZIP_EMPTY, place,
-		                   "holds no file that could be an export");
+		return refuse_empty(archive, err);
 	qsort(archive->entries, archive->count, sizeof(*archive->entries), by_name);
 	return STATUS_OK;
 }
@@ -237,7 +251,7 @@ enum status archive_each(const struct order *order, const char *name, zip_source
 	zip_error_t zip_error;
 
 	zip_error_init(&zip_error);
-	archive.zip = zip_open_from_source(zip_source, ZIP_RDONLY | ZIP_CHECKCONS, &zip_error);
+	archive.zip = zip_open_from_source(zip_source, ZIP_RDONLY, &zip_error);
 	if (archive.zip == NULL) {
 		(void)damaged(err, name, zip_error_strerror(&zip_error));
 		zip_error_fini(&zip_error);

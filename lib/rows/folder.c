@@ -52,8 +52,9 @@ static const char *why_skipped(const char *path)
 
 	if (lstat(path, &about) == 0 && !S_ISREG(about.st_mode))
 		return "it is a link or a special file";
-	return has_known_ending(path) ? NULL
-	                              : "its ending is none of .csv .json .xml .txt .tsv .gz";
+	return has_known_ending(path) || has_zip_ending(path)
+	               ? NULL
+	               : "its ending is none of .csv .json .xml .txt .tsv .gz .zip";
 }
 
 static void add_name(struct names *names, const char *folder, const char *name)
@@ -89,11 +90,38 @@ static void list_folder(const struct order *order, const char *path, struct name
 	(void)closedir(folder);
 }
 
-static enum status hand_over_file(const struct order *order, const char *path, struct error *err)
+/* Whether it was the caller who wanted no more, and not an archive that is damaged. */
+struct passing {
+	const struct order *order;
+	bool ended;
+};
+
+static enum status pass_on(void *context, struct source *source, struct error *err)
+{
+	struct passing *passing = context;
+	enum status status = passing->order->fn(passing->order->context, source, err);
+
+	passing->ended = status != STATUS_OK;
+	return status;
+}
+
+/* An archive that cannot be unpacked is one file that cannot be read; the others are. */
+static enum status hand_over_failure(const struct order *order, const char *path, struct error *err)
 {
 	struct arena scratch CLEANUP(arena_free) = ARENA(FOLDER_MEMORY);
 	struct budget budget = { .limits = order->limits };
+	struct error failure = *err;
 	bool is_zip = false;
+
+	*err = (struct error){ 0 };
+	return piece_hand_over(order, stream_failed(&scratch, path, &failure), &budget, &is_zip,
+	                       err);
+}
+
+static enum status hand_over_file(const struct order *order, const char *path, struct error *err)
+{
+	struct passing passing = { .order = order };
+	const struct order passed = { order->limits, order->findings, pass_on, &passing };
 	const char *why = why_skipped(path);
 
 	if (why != NULL) {
@@ -107,10 +135,11 @@ static enum status hand_over_file(const struct order *order, const char *path, s
 		unreadable(order, path, errno);
 		return STATUS_OK;
 	}
-	TRY(piece_hand_over(order, stream_file(&scratch, path, fd, true), &budget, &is_zip, err));
-	if (is_zip)
-		piece_skipped(order, path, "it is a ZIP archive inside a folder");
-	return STATUS_OK;
+
+	enum status status = file_each(&passed, path, fd, err);
+
+	return status == STATUS_DATA && !passing.ended ? hand_over_failure(order, path, err)
+	                                               : status;
 }
 
 /* Depth is bounded: a path too long for the system cannot be opened. */

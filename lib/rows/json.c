@@ -68,6 +68,7 @@ static const char *text_of(struct reader *reader, const json_t *value)
 }
 
 /* jansson's own limit keeps the depth of an object finite; ours that of the calls. */
+/* NOLINTNEXTLINE(misc-no-recursion) */
 static void flatten(struct reader *reader, const char *path, json_t *object, int depth)
 {
 	const char *key = NULL;

@@ -167,6 +167,12 @@ static bool is_xml(const char *bytes, size_t length)
 	       html_kind(start, strlen(start)) == NULL;
 }
 
+/* Begins like an object. */
+static bool is_rich_text(const char *bytes, size_t length)
+{
+	return length >= 5 && memcmp(bytes, "{\\rtf", 5) == 0;
+}
+
 enum source_notation source_notation(const char *bytes, size_t length)
 {
 	if (is_xml(bytes, length))
@@ -175,7 +181,7 @@ enum source_notation source_notation(const char *bytes, size_t length)
 		bytes++;
 		length--;
 	}
-	if (length > 0 && bytes[0] == '{')
+	if (length > 0 && bytes[0] == '{' && !is_rich_text(bytes, length))
 		return NOTATION_JSON;
 	if (length > 1 && bytes[0] == '[' && bytes[1] != '\0' &&
 	    strchr("{[]\" \t\r\n", bytes[1]) != NULL)

@@ -16,22 +16,29 @@ enum content content_of(const unsigned char *bytes, size_t length)
 	return CONTENT_PLAIN;
 }
 
+/* Hidden files are never exports. */
+static bool ends_in(const char *name, const char *ending)
+{
+	const char *slash = strrchr(name, '/');
+	const char *base = slash != NULL ? slash + 1 : name;
+	size_t length = strlen(base), n = strlen(ending);
+
+	return base[0] != '.' && length > n && strcasecmp(base + length - n, ending) == 0;
+}
+
 bool has_known_ending(const char *name)
 {
 	static const char *const endings[] = { ".csv", ".json", ".xml", ".txt", ".tsv", ".gz" };
-	const char *slash = strrchr(name, '/');
-	const char *base = slash != NULL ? slash + 1 : name;
-	size_t length = strlen(base);
 
-	if (base[0] == '.')
-		return false;
-	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++) {
-		size_t n = strlen(endings[i]);
-
-		if (length > n && strcasecmp(base + length - n, endings[i]) == 0)
+	for (size_t i = 0; i < sizeof(endings) / sizeof(endings[0]); i++)
+		if (ends_in(name, endings[i]))
 			return true;
-	}
 	return false;
+}
+
+bool has_zip_ending(const char *name)
+{
+	return ends_in(name, ".zip");
 }
 
 void piece_skipped(const struct order *order, const char *name, const char *why)

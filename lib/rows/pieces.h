@@ -27,6 +27,7 @@ enum content content_of(const unsigned char *bytes, size_t length);
 
 /* .csv .json .xml .txt .tsv .gz in any case, and no hidden file. */
 bool has_known_ending(const char *name);
+bool has_zip_ending(const char *name); /* the same for .zip */
 
 /*
  * Hands one piece to the function, unpacked when it is gzip, and closes it.
@@ -40,6 +41,10 @@ void piece_skipped(const struct order *order, const char *name, const char *why)
 /* All entries of the archive, in the order of their names.  Takes zip_source over. */
 enum status archive_each(const struct order *order, const char *name, zip_source_t *zip_source,
                          uint64_t packed_bytes, struct error *err) MUST_CHECK;
+
+/* A file, which may be an archive.  Takes fd over. */
+enum status file_each(const struct order *order, const char *path, int fd,
+                      struct error *err) MUST_CHECK;
 
 /* All files below the folder, in the order of their paths. */
 enum status folder_each(const struct order *order, const char *path, struct error *err) MUST_CHECK;

@@ -27,8 +27,9 @@ struct recode_stream {
 	struct stream stream;
 	struct stream *below;
 	struct finding_list *list;
-	iconv_t converter; /* (iconv_t)-1 while there is none */
+	iconv_t converter; /* when it converts */
 	struct charset charset;
+	bool converts;
 	bool decided;
 	bool ended; /* below */
 	char in[TEXT_BYTES], out[TEXT_BYTES];
@@ -68,7 +69,9 @@ static struct charset find_utf16(const char *bytes, size_t length)
 /* 0x80 to 0x9F has five bytes that mean nothing there. */
 static bool is_windows_1252(unsigned char byte)
 {
-	return memchr("\x81\x8D\x8F\x90\x9D", byte, 5) == NULL;
+	static const unsigned char nothing[] = { 0x81, 0x8D, 0x8F, 0x90, 0x9D };
+
+	return memchr(nothing, byte, sizeof(nothing)) == NULL;
 }
 
 /*
@@ -143,8 +146,10 @@ static enum status decide(struct recode_stream *recode, struct error *err)
 	if (recode->charset.name == NULL)
 		return STATUS_OK;
 	recode->converter = iconv_open("UTF-8", recode->charset.name);
+	/* NOLINTNEXTLINE(performance-no-int-to-ptr): iconv's own sign of failure */
+	recode->converts = recode->converter != (iconv_t)-1;
 	/* Without its tables the text stays as it is, and what is no UTF-8 is told. */
-	if (recode->converter == (iconv_t)-1)
+	if (!recode->converts)
 		return STATUS_OK;
 	recode->in_at = recode->charset.mark_length;
 	finding_add(recode->list, FINDING_ROWS_RECODED, place, "the text is %s",
@@ -161,10 +166,23 @@ static void pass_bad(struct recode_stream *recode)
 	recode->in_at += left < unit ? left : unit;
 }
 
-static enum status convert(struct recode_stream *recode, struct error *err)
+/* As much as there is and fits; 0, or the errno of what stopped it. */
+static int convert_some(struct recode_stream *recode)
 {
 	enum { ROOM_FOR_BAD = 1 };
+	char *in = recode->in + recode->in_at, *out = recode->out;
+	size_t in_left = recode->in_end - recode->in_at;
+	size_t out_left = TEXT_BYTES - ROOM_FOR_BAD;
+	size_t done = iconv(recode->converter, &in, &in_left, &out, &out_left);
+	int why = done == (size_t)-1 ? errno : 0;
 
+	recode->in_at = (size_t)(in - recode->in);
+	recode->out_end = (size_t)(out - recode->out);
+	return why;
+}
+
+static enum status convert(struct recode_stream *recode, struct error *err)
+{
 	recode->out_at = recode->out_end = 0;
 	while (recode->out_end == 0) {
 		if (recode->in_at == recode->in_end && !recode->ended)
@@ -172,14 +190,8 @@ static enum status convert(struct recode_stream *recode, struct error *err)
 		if (recode->in_at == recode->in_end && recode->ended)
 			return STATUS_OK;
 
-		char *in = recode->in + recode->in_at, *out = recode->out;
-		size_t in_left = recode->in_end - recode->in_at;
-		size_t out_left = TEXT_BYTES - ROOM_FOR_BAD;
-		size_t done = iconv(recode->converter, &in, &in_left, &out, &out_left);
-		int why = done == (size_t)-1 ? errno : 0;
+		int why = convert_some(recode);
 
-		recode->in_at = (size_t)(in - recode->in);
-		recode->out_end = (size_t)(out - recode->out);
 		if (why == EINVAL && !recode->ended)
 			TRY(fill(recode, err)); /* a character that the next bytes complete */
 		else if (why == EILSEQ || why == EINVAL)
@@ -197,7 +209,7 @@ static enum status read_recoded(struct stream *stream, void *bytes, size_t room,
 
 	if (!recode->decided)
 		TRY(decide(recode, err));
-	if (recode->converter != (iconv_t)-1) {
+	if (recode->converts) {
 		from = recode->out;
 		at = &recode->out_at;
 		end = &recode->out_end;
@@ -216,7 +228,7 @@ static void close_recode(struct stream *stream)
 {
 	struct recode_stream *recode = (struct recode_stream *)stream;
 
-	if (recode->converter != (iconv_t)-1)
+	if (recode->converts)
 		(void)iconv_close(recode->converter);
 	stream_close(recode->below);
 }
@@ -229,6 +241,5 @@ struct stream *stream_recode(struct arena *keep, struct stream *below, struct fi
 		(struct stream){ .read = read_recoded, .close = close_recode, .name = below->name };
 	recode->below = below;
 	recode->list = list;
-	recode->converter = (iconv_t)-1;
 	return &recode->stream;
 }

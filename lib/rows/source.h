@@ -75,9 +75,10 @@ typedef enum status source_fn(void *context, struct source *source, struct error
 /*
  * Opens path (read-only, non-blocking, regular files, folders and "-" only) and
  * calls fn for each piece.  STATUS_NO_INPUT when path does not exist or may not be
- * read, STATUS_DATA when it is damaged or beyond a limit as a whole.  Entries and
- * files that are passed over (nested archives, links, other endings than .csv
- * .json .xml .txt .tsv .gz, encrypted entries) become rows.entry-skipped.
+ * read, STATUS_DATA when it is damaged or beyond a limit as a whole; an archive of a
+ * folder that is so is handed over as a piece that cannot be read.  Entries and files
+ * that are passed over (archives in archives, links, other endings than .csv .json .xml
+ * .txt .tsv .gz, and .zip in folders, encrypted entries) become rows.entry-skipped.
  */
 enum status source_each(const char *path, const struct source_limits *limits,
                         struct finding_list *list, source_fn *fn, void *context,

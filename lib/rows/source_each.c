@@ -81,18 +81,17 @@ static enum status zip_file_each(const struct order *order, const char *path, in
 	return archive_each(order, path, zip_source, length, err);
 }
 
-/* Takes fd over. */
-static enum status file_each(const struct order *order, const char *path, int fd, uint64_t length,
-                             struct error *err)
+enum status file_each(const struct order *order, const char *path, int fd, struct error *err)
 {
 	struct arena scratch CLEANUP(arena_free) = ARENA(PATH_MEMORY);
 	struct budget budget = { .limits = order->limits };
 	unsigned char first[4];
 	ssize_t got = pread(fd, first, sizeof(first), 0);
 	bool is_zip = got > 0 && content_of(first, (size_t)got) == CONTENT_ZIP;
+	struct stat about = { 0 };
 
-	if (is_zip)
-		return zip_file_each(order, path, fd, length, err);
+	if (is_zip && fstat(fd, &about) == 0)
+		return zip_file_each(order, path, fd, (uint64_t)about.st_size, err);
 	return piece_hand_over(order, stream_file(&scratch, path, fd, true), &budget, &is_zip, err);
 }
 
@@ -110,7 +109,7 @@ enum status source_each(const char *path, const struct source_limits *limits,
 	if (fd < 0 || fstat(fd, &about) != 0)
 		return cannot_open(err, path, errno);
 	if (!S_ISDIR(about.st_mode))
-		return file_each(&order, path, fd, (uint64_t)about.st_size, err);
+		return file_each(&order, path, fd, err);
 	(void)close(fd);
 	return folder_each(&order, path, err);
 }

@@ -39,6 +39,30 @@ struct stream *stream_memory(struct arena *keep, const char *name, const void *b
 	return &memory->stream;
 }
 
+struct failed_stream {
+	struct stream stream;
+	struct error failure;
+};
+
+static enum status read_failed(struct stream *stream, void *bytes, size_t room, size_t *got_out,
+                               struct error *err)
+{
+	(void)bytes;
+	(void)room;
+	*got_out = 0;
+	*err = ((struct failed_stream *)stream)->failure;
+	return err->status;
+}
+
+struct stream *stream_failed(struct arena *keep, const char *name, const struct error *failure)
+{
+	struct failed_stream *failed = arena_new(keep, struct failed_stream);
+
+	failed->stream = (struct stream){ .read = read_failed, .name = name };
+	failed->failure = *failure;
+	return &failed->stream;
+}
+
 struct file_stream {
 	struct stream stream;
 	int fd;

@@ -32,6 +32,9 @@ struct stream *stream_memory(struct arena *keep, const char *name, const void *b
 /* A descriptor; close closes it when owned. */
 struct stream *stream_file(struct arena *keep, const char *name, int fd, bool owned);
 
+/* Nothing but this failure, kept: a file of a folder that cannot be unpacked. */
+struct stream *stream_failed(struct arena *keep, const char *name, const struct error *failure);
+
 void stream_close(struct stream *stream);
 
 /* The first bytes of another stream, put back in front of it; closes below. */

@@ -124,6 +124,7 @@ static void XMLCALL on_end(void *context, const XML_Char *name)
 	reader->depth--;
 }
 
+/* NOLINTNEXTLINE(readability-function-size): expat's parameters */
 static void XMLCALL on_entity(void *context, const XML_Char *name, int is_parameter,
                               const XML_Char *value, int value_length, const XML_Char *base,
                               const XML_Char *system_id, const XML_Char *public_id,

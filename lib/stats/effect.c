@@ -17,7 +17,8 @@ static enum stats_reason check(struct sample a, struct sample b, size_t at_least
 	return reason != STATS_FINE ? reason : stats_check_sample(b, at_least);
 }
 
-double stats_hedges_j(double df)
+/* Hedges' J: Gamma(df/2) / (sqrt(df/2) Gamma((df-1)/2)).  NAN for df <= 1. */
+static double hedges_j(double df)
 {
 	if (!(df > 1) || !isfinite(df))
 		return NAN;
@@ -48,7 +49,7 @@ struct effect_sizes stats_effect_sizes(struct sample a, struct sample b)
 	out.mean_difference = stats_mean(b) - mean_a;
 	out.percent_change = stats_finite(100 * out.mean_difference / mean_a);
 	out.pooled_sd = pooled_sd(a, b);
-	out.j_exact = stats_hedges_j(df);
+	out.j_exact = hedges_j(df);
 	out.j_approximate = df > 0 ? approximate_j(df) : (double)NAN;
 	out.cohen_d = stats_finite(out.mean_difference / out.pooled_sd);
 	out.hedges_g = stats_finite(out.cohen_d * out.j_exact);
@@ -66,7 +67,7 @@ double stats_hedges_g_serial(const struct grouped *groups, double r)
 		(double)shares.n_a * (1 - shares.q_a) + (double)shares.n_b * (1 - shares.q_b);
 	const double df = (double)groups->n - 2;
 
-	return stats_finite(stats_hedges_j(df) * (shares.mean_b - shares.mean_a) /
+	return stats_finite(hedges_j(df) * (shares.mean_b - shares.mean_a) /
 	                    sqrt((shares.ss_a + shares.ss_b) / freed));
 }
 

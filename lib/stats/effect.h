@@ -31,9 +31,6 @@ struct effect_sizes {
 };
 struct effect_sizes stats_effect_sizes(struct sample a, struct sample b);
 
-/* Hedges' J: Gamma(df/2) / (sqrt(df/2) Gamma((df-1)/2)).  NAN for df <= 1. */
-double stats_hedges_j(double df);
-
 /*
  * g by the within-condition sd that averaging over neighbours hides nothing of
  * (STATS.md 2.8 b): r is the posterior mean phi, clipped to [0, .95] here.

@@ -151,7 +151,8 @@ double stats_median_of(double *values, size_t n)
 	return 0.5 * lower + 0.5 * upper;
 }
 
-double stats_mad_around(struct sample sample, double centre, struct arena *scratch)
+/* Median of |value - centre|, not scaled. */
+static double mad_around(struct sample sample, double centre, struct arena *scratch)
 {
 	double *off = arena_array(scratch, sample.n > 0 ? sample.n : 1, double);
 
@@ -160,7 +161,8 @@ double stats_mad_around(struct sample sample, double centre, struct arena *scrat
 	return stats_median_of(off, sample.n);
 }
 
-double stats_trimmed_mean(struct sample sorted, double share)
+/* Mean without the lowest and highest floor(n * share); sorted ascending. */
+static double trimmed_mean(struct sample sorted, double share)
 {
 	if (sorted.n == 0 || !(share >= 0) || !(share < 0.5))
 		return NAN;
@@ -193,12 +195,12 @@ struct descriptives stats_describe(struct sample sample, struct arena *scratch)
 	out.sd = stats_sd(sample);
 	out.se = out.sd / sqrt((double)sample.n);
 	out.median = stats_median_sorted(sorted);
-	out.mad_raw = stats_mad_around(sample, out.median, scratch);
+	out.mad_raw = mad_around(sample, out.median, scratch);
 	out.mad = STATS_MAD_SCALE * out.mad_raw;
 	out.q25 = stats_quantile(sorted, 0.25, 7);
 	out.q75 = stats_quantile(sorted, 0.75, 7);
 	out.lowest = sorted.values[0];
 	out.highest = sorted.values[sample.n - 1];
-	out.trimmed = stats_trimmed_mean(sorted, 0.2);
+	out.trimmed = trimmed_mean(sorted, 0.2);
 	return out;
 }

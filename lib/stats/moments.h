@@ -27,12 +27,6 @@ double stats_median_sorted(struct sample sorted);
 /* Reorders values. */
 double stats_median_of(double *values, size_t n);
 
-/* Median of |value - centre|, not scaled. */
-double stats_mad_around(struct sample sample, double centre, struct arena *scratch);
-
-/* Mean without the lowest and highest floor(n * share); sorted ascending. */
-double stats_trimmed_mean(struct sample sorted, double share);
-
 /* Scaled so that it estimates the sd of a normal sample (R's mad). */
 #define STATS_MAD_SCALE 1.4826
 

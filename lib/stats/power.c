@@ -83,11 +83,6 @@ static double reach_of(const struct night_plan *plan, size_t n, double more, str
 	return se * (stats_t_quantile(0.975, df) + extra);
 }
 
-double stats_plan_detectable(const struct night_plan *plan, size_t n, struct arena *scratch)
-{
-	return stats_finite(reach_of(plan, n, 0.8, scratch));
-}
-
 static size_t fewest(const struct night_plan *plan, double reach, double more, size_t most,
                      struct arena *scratch)
 {

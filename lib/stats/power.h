@@ -32,13 +32,10 @@ struct night_plan {
 /* se of the effect after n nights of such a plan; NAN: no fit. */
 double stats_plan_se(const struct night_plan *plan, size_t n, struct arena *scratch);
 
-/* (t_.975 + t_.80) se: the effect found with 80 % power after n nights. */
-double stats_plan_detectable(const struct night_plan *plan, size_t n, struct arena *scratch);
-
 /*
  * Fewest nights, in steps of 2, after which half the 95 % interval is at most reach
- * (nights_for_width) or the effect found with 80 % power is (nights_for_power).  0 when
- * most nights are not enough.
+ * (nights_for_width) or the effect found with 80 % power, (t_.975 + t_.80) se, is
+ * (nights_for_power).  0 when most nights are not enough.
  */
 size_t stats_nights_for_width(const struct night_plan *plan, double reach, size_t most,
                               struct arena *scratch);

@@ -8,6 +8,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+static bool says_conditions(const struct study_request *asked)
+{
+	return asked->conditions.count > 0 || asked->before != NULL || asked->during != NULL;
+}
+
 /* What an option says goes before what the experiment says. */
 static void override(struct experiment_request *one, const struct study_request *asked)
 {
@@ -19,7 +24,7 @@ static void override(struct experiment_request *one, const struct study_request 
 		one->reference = asked->reference;
 	if (asked->primary != NULL)
 		one->primary = asked->primary;
-	if (asked->conditions.count > 0 || asked->before != NULL || asked->during != NULL)
+	if (says_conditions(asked))
 		one->conditions = asked->conditions;
 	if (asked->metrics.count > 0)
 		one->metrics = asked->metrics;

@@ -5,39 +5,10 @@
 #include "study/ask.h"
 #include "study/ini.h"
 
-#include <dirent.h>
 #include <string.h>
-#include <strings.h>
 #include <unistd.h>
 
 enum { LEAST_NIGHTS_BEFORE = 7 };
-
-static bool is_archive(const char *name)
-{
-	size_t length = strlen(name);
-
-	return name[0] != '.' && length > 4 && strcasecmp(name + length - 4, ".zip") == 0;
-}
-
-struct text_list study_init_exports(const char *folder, struct arena *keep)
-{
-	DIR *listing = opendir(folder);
-	const char **items = arena_array(keep, 1, const char *);
-	size_t count = 1, room = 1;
-
-	items[0] = folder;
-	if (listing != NULL) {
-		for (struct dirent *entry = readdir(listing); entry != NULL;
-		     entry = readdir(listing)) {
-			if (!is_archive(entry->d_name))
-				continue;
-			items = arena_more(keep, items, count, &room, sizeof(*items));
-			items[count++] = arena_printf(keep, "%s/%s", folder, entry->d_name);
-		}
-		(void)closedir(listing);
-	}
-	return (struct text_list){ .items = items, .count = count };
-}
 
 /* "FOLDER/export.zip:entry.csv" -> "export.zip": what a study file names. */
 static const char *name_in(struct study *study, const char *folder, const char *file)

@@ -12,13 +12,7 @@
 #include "base/buffer.h"
 #include "study/study.h"
 
-/*
- * What to look at: the folder, and the archives that lie in it (an export comes as one;
- * a folder that is read as an export leaves archives alone).
- */
-struct text_list study_init_exports(const char *folder, struct arena *keep);
-
 /* folder: the one that was looked at; study: after study_check of it. */
-void study_init_text(const struct study *study, const char *folder, struct buffer *out);
+void study_init_text(const struct study *asked, const char *folder, struct buffer *out);
 
 #endif

@@ -313,11 +313,12 @@ static enum status begin_experiment(struct key_reading *reading, const char *nam
 		(void)error_set(err, STATUS_CONFIG, "the experiment has no name");
 		return error_hint(err, "write it as [experiment magnesium]");
 	}
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
 		if (strcmp(reading->experiments[i].name, name) == 0)
 			return error_set(err, STATUS_CONFIG,
 			                 "an experiment of this name began in line %ld",
 			                 reading->experiments[i].line);
+	}
 	if (reading->experiments == NULL)
 		reading->experiments = arena_array(reading->keep, STUDY_MOST_EXPERIMENTS,
 		                                   struct experiment_request);

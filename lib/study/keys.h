@@ -25,7 +25,8 @@ struct key_reading {
 enum status key_section(struct key_reading *reading, const char *text,
                         struct error *err) MUST_CHECK;
 
-enum status key_store(struct key_reading *reading, const char *key, const char *value,
+/* One line `name = value` of the section that was begun last. */
+enum status key_store(struct key_reading *reading, const char *name, const char *value,
                       struct error *err) MUST_CHECK;
 
 #endif

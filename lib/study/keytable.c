@@ -131,7 +131,7 @@ enum status key_unknown_format(const char *key, const char *value, struct error 
 	const char *names[MOST_WORDS];
 	size_t count = 0;
 
-	for (; renderers[count].format != NULL && count < MOST_WORDS; count++)
+	for (; count < MOST_WORDS && renderers[count].format != NULL; count++)
 		names[count] = renderers[count].format;
 	(void)key_bad_value(err, key, value, "a format of a report");
 	return key_suggest(err, value, names, count,

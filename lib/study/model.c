@@ -41,6 +41,34 @@ static struct report_input input_of(struct study *study, const char *name, const
 	return input;
 }
 
+static struct report_input input_of_export(struct study *study, const struct vendor_file *file)
+{
+	struct report_input input = input_of(study, file->name, file->status_code);
+
+	input.format = file->vendor != NULL ? file->vendor->name : file->read > 0 ? "series" : NULL;
+	input.title = file->vendor != NULL ? file->vendor->title : NULL;
+	input.read = file->read;
+	input.accepted = file->accepted;
+	input.duplicate = file->duplicate;
+	input.skipped = file->skipped;
+	input.rejected = file->rejected;
+	return input;
+}
+
+static struct report_input input_of_log(struct study *study, const struct diary_file *file)
+{
+	struct report_input input = input_of(study, file->name, file->status_code);
+
+	input.format = file->source != NULL ? file->source : "log";
+	input.title = file->source != NULL ? file->title : "supplement log";
+	input.read = file->read;
+	input.accepted = file->accepted;
+	input.duplicate = file->duplicate;
+	input.skipped = file->skipped;
+	input.rejected = file->rejected;
+	return input;
+}
+
 static void list_inputs(struct study *study)
 {
 	struct report_input *inputs =
@@ -49,36 +77,14 @@ static void list_inputs(struct study *study)
 
 	for (size_t i = 0; i < study->files_n; i++) {
 		const struct vendor_file *file = &study->files[i];
-		struct report_input *input = &inputs[count];
 
 		/* Of no known format and found, not named: counted in a finding. */
 		if (file->vendor == NULL && file->read == 0 && file->status_code[0] == '\0')
 			continue;
-		count++;
-		*input = input_of(study, file->name, file->status_code);
-		input->format = file->vendor != NULL ? file->vendor->name
-		                : file->read > 0     ? "series"
-		                                     : NULL;
-		input->title = file->vendor != NULL ? file->vendor->title : NULL;
-		input->read = file->read;
-		input->accepted = file->accepted;
-		input->duplicate = file->duplicate;
-		input->skipped = file->skipped;
-		input->rejected = file->rejected;
+		inputs[count++] = input_of_export(study, file);
 	}
-	for (size_t i = 0; i < study->logs_n; i++) {
-		const struct diary_file *file = &study->logs[i];
-		struct report_input *input = &inputs[count++];
-
-		*input = input_of(study, file->name, file->status_code);
-		input->format = file->source != NULL ? file->source : "log";
-		input->title = file->source != NULL ? file->title : "supplement log";
-		input->read = file->read;
-		input->accepted = file->accepted;
-		input->duplicate = file->duplicate;
-		input->skipped = file->skipped;
-		input->rejected = file->rejected;
-	}
+	for (size_t i = 0; i < study->logs_n; i++)
+		inputs[count++] = input_of_log(study, &study->logs[i]);
 	study->report.inputs = inputs;
 	study->report.inputs_n = count;
 }
@@ -135,13 +141,15 @@ static size_t experiment_settings(struct study *study, const struct experiment_r
 	};
 	size_t count = 0;
 
-	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++)
-		if (all[i].value != NULL && all[i].value[0] != '\0')
+	for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+		if (all[i].value != NULL && all[i].value[0] != '\0') {
 			kept[count++] = (struct report_setting){
 				arena_printf(study->keep, "experiment %s: %s", one->name,
 				             all[i].key),
 				all[i].value,
 			};
+		}
+	}
 	return count;
 }
 
@@ -201,7 +209,7 @@ static const char *title_of(struct study *study)
 
 	if (study->request->title != NULL)
 		return study->request->title;
-	for (size_t i = 0; i < report->persons_n; i++)
+	for (size_t i = 0; i < report->persons_n; i++) {
 		for (size_t j = 0; j < report->persons[i].experiments_n; j++) {
 			const struct experiment *experiment = &report->persons[i].experiments[j];
 
@@ -211,6 +219,7 @@ static const char *title_of(struct study *study)
 			if (experiment->design->kind != DESIGN_NONE)
 				return "Did my sleep change?";
 		}
+	}
 	return "How did I sleep?";
 }
 

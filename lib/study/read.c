@@ -289,11 +289,12 @@ void study_tell_unknown(struct study *study)
 		keep_code(file->status_code, &failure);
 		set_down(study, file->name, &failure);
 	}
-	if (count > 0)
+	if (count > 0) {
 		finding_add(&study->findings, FINDING_VENDOR_UNKNOWN_FILE,
 		            (struct place){ .file = example },
 		            "%ld files like this one are of no known format and were left alone",
 		            count);
+	}
 }
 
 static bool is_unknown(const struct vendor_file *file)

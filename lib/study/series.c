@@ -124,11 +124,12 @@ static void look_for(struct reading *reading, size_t role, const struct row *hea
 	reading->looked_for[role] = true;
 	columns->n = 1;
 	columns->header[0] = names[0];
-	for (; *names != NULL; names++)
+	for (; *names != NULL; names++) {
 		if (position_of(header, *names) != NOT_THERE) {
 			columns->header[0] = *names;
 			return;
 		}
+	}
 }
 
 static enum status take_header(struct reading *reading, const struct row *header, struct error *err)
@@ -318,7 +319,7 @@ static enum status make_set(const struct reading *reading, struct series_set *se
 	const char **covariates = arena_array(keep, MOST_COLUMNS, const char *);
 
 	memcpy(covariates, columns[ROLE_COVARIATE].header, MOST_COLUMNS * sizeof(*covariates));
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		items[i] = (struct series){
 			.name = columns[ROLE_OUTCOME].name[i],
 			.unit = "",
@@ -332,6 +333,7 @@ static enum status make_set(const struct reading *reading, struct series_set *se
 			.mid = NAN,
 			.half_life_nights = request->half_life_nights,
 		};
+	}
 	TRY(series_settings(request, items, n, err));
 	*set_out = (struct series_set){ .items = items, .n = n, .primary = request->primary };
 	return STATUS_OK;

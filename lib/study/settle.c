@@ -42,7 +42,7 @@ static enum status settle_vendor(struct study *study, struct error *err)
 	study->vendor = vendor_find(text);
 	if (study->vendor != NULL)
 		return STATUS_OK;
-	for (; vendors[count] != NULL && count < MOST_VENDORS; count++)
+	for (; count < MOST_VENDORS && vendors[count] != NULL; count++)
 		names[count] = vendors[count]->name;
 
 	const char *near = text_nearest(text, names, count);
@@ -91,11 +91,12 @@ static enum date_order settle_date_order(const char *text)
 
 static bool find_stage(const char *name, int *stage_out)
 {
-	for (int stage = 0; stage < STAGE_COUNT; stage++)
+	for (int stage = 0; stage < STAGE_COUNT; stage++) {
 		if (strcmp(name, stage_names[stage]) == 0) {
 			*stage_out = stage;
 			return true;
 		}
+	}
 	return false;
 }
 

@@ -245,11 +245,12 @@ static bool is_new(const struct study_state *then, const char *key)
 {
 	size_t length = strlen(key), person = length - DATE_CHARS;
 
-	for (size_t i = 0; i < then->nights_n; i++)
+	for (size_t i = 0; i < then->nights_n; i++) {
 		if (strlen(then->nights[i].key) == length &&
 		    strncmp(then->nights[i].key, key, person) == 0 &&
 		    strcmp(then->nights[i].key, key) > 0)
 			return false;
+	}
 	return true;
 }
 

@@ -32,7 +32,7 @@ static int find_columns(struct reading *reading, const struct row *header, const
 	struct arena scratch = ARENA((size_t)1 << 20);
 	int found = 0, gap = 0;
 
-	for (int i = 0; names[i] != NULL && i < MOST_COLUMNS; i++) {
+	for (int i = 0; i < MOST_COLUMNS && names[i] != NULL; i++) {
 		reading->position[i] = NOT_THERE;
 		for (size_t j = 0; j < header->count; j++)
 			if (strcmp(text_header_key(&scratch, header->fields[j]), names[i]) == 0)
@@ -116,12 +116,13 @@ static enum status add_night(struct reading *reading, const struct row *row)
 		if (!civil_parse_date(cell(reading, row, i), dates[i]))
 			return refuse(reading, row, i, FINDING_VENDOR_BAD_DATE, night_columns[i],
 			              "a date such as 2025-10-06");
-	for (int i = 0; i < 4; i++)
+	for (int i = 0; i < 4; i++) {
 		if (!number_is_missing_word(cell(reading, row, 2 + i)) &&
 		    !civil_parse_time(cell(reading, row, 2 + i), times[i]))
 			return refuse(reading, row, 2 + i, FINDING_VENDOR_BAD_TIME,
 			              night_columns[2 + i],
 			              "a time such as 2025-10-06T22:56:00+02:00");
+	}
 	text = cell(reading, row, 6);
 	if (!number_is_missing_word(text) && !number_parse(text, '.', &night.tst_min))
 		return refuse(reading, row, 6, FINDING_VENDOR_BAD_NUMBER, "tst_min", "minutes");

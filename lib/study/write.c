@@ -92,11 +92,12 @@ static void sweep(const char *path)
 
 	if (folder == NULL)
 		return;
-	for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder))
+	for (struct dirent *entry = readdir(folder); entry != NULL; entry = readdir(folder)) {
 		if (strncmp(entry->d_name, TEMPORARY, strlen(TEMPORARY)) == 0 &&
 		    (size_t)snprintf(whole, sizeof(whole), "%s/%s", path, entry->d_name) <
 		            sizeof(whole))
 			remove_if_left_behind(whole);
+	}
 	(void)closedir(folder);
 }
 

@@ -81,11 +81,12 @@ static void drop_guard(const char **text)
 
 static bool read_flag(struct night *night, const char *flag)
 {
-	for (const struct night_flag *known = night_flags; known->word != NULL; known++)
+	for (const struct night_flag *known = night_flags; known->word != NULL; known++) {
 		if (strcmp(flag, known->word) == 0) {
 			*(bool *)((char *)night + known->offset) = true;
 			return true;
 		}
+	}
 	if (strcmp(flag, "four_stages") == 0 && night->stages.classes != 0)
 		night->stages.classes = 4;
 	else if (strcmp(flag, "two_stages") == 0 && night->stages.classes != 0)

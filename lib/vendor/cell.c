@@ -82,17 +82,22 @@ static bool read_thousands(const struct cell *cell, const char *text, double *nu
 	return number_parse(digits, '.', number_out);
 }
 
+static const char *without_percent(const struct cell *cell)
+{
+	size_t length = strlen(cell->text);
+
+	if (length == 0 || cell->text[length - 1] != '%')
+		return cell->text;
+	while (length > 0 && (cell->text[length - 1] == '%' || cell->text[length - 1] == ' '))
+		length--;
+	return arena_text(cell->job->record.scratch, cell->text, length);
+}
+
 static bool read_number(const struct cell *cell, double *number_out)
 {
-	const char *text = cell->text;
-	size_t length = strlen(text);
+	const char *text =
+		number_kinds[cell->column->kind].percent_sign ? without_percent(cell) : cell->text;
 
-	if (number_kinds[cell->column->kind].percent_sign && length > 0 &&
-	    text[length - 1] == '%') {
-		while (length > 0 && (text[length - 1] == '%' || text[length - 1] == ' '))
-			length--;
-		text = arena_text(cell->job->record.scratch, text, length);
-	}
 	if (vendor_decimal(cell->job->reading->vendor) != 0)
 		return number_parse(text, vendor_decimal(cell->job->reading->vendor), number_out);
 	if (number_parse(text, '.', number_out) || read_thousands(cell, text, number_out))

@@ -202,13 +202,17 @@ static void check_identity(struct job *job, double difference_s, size_t offset, 
 		            difference_s);
 }
 
-/* Oura's efficiency is a whole number: one point off is rounding (METRICS.md 2.1). */
+/*
+ * A whole number may be a point off, where nobody knows how it was made (METRICS.md 2.1);
+ * where it is known to be rounded half a point is all there can be (FORMATS.md 1a).
+ */
 static void check_efficiency(struct job *job, double tib_s)
 {
 	const struct claims *claims = &job->night.claims;
 	double off = claims->efficiency_pct - 100 * claims->tst_s / tib_s;
+	double most = job->reading->vendor->whole_efficiency ? 0.5 + 1e-9 : 1;
 
-	if (!(fabs(off) > 1))
+	if (!(fabs(off) > most))
 		return;
 	vendor_note(&job->record, FINDING_VENDOR_IDENTITY,
 	            vendor_column_of(&job->record, CLAIM(efficiency_pct)),

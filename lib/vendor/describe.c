@@ -39,11 +39,12 @@ void vendor_tell_format(const struct reading *reading)
 		finding_add(reading->findings, FINDING_VENDOR_OTHER_FORMAT, place,
 		            "the file is of the format %s, not %s; it was passed over",
 		            header->other->name, reading->options->force->name);
-	if (header->by_position)
+	if (header->by_position) {
 		finding_add(reading->findings, FINDING_VENDOR_BY_POSITION, place,
 		            "column names in an unknown language; the %d columns were taken in the "
 		            "order of %s",
 		            header->vendor->positional_n, header->vendor->name);
+	}
 	if (header->vendor != NULL && header->vendor->passed_over != NULL)
 		finding_add(reading->findings, FINDING_VENDOR_PASSED_OVER, place, "not read: %s",
 		            header->vendor->passed_over);

@@ -21,7 +21,7 @@ static void place_attributes(struct recognised *header, const struct vendor *ven
 {
 	size_t count = 0;
 
-	for (; vendor->columns[count].kind != COLUMN_END && count < VENDOR_MOST_COLUMNS; count++) {
+	for (; count < VENDOR_MOST_COLUMNS && vendor->columns[count].kind != COLUMN_END; count++) {
 		header->position[count] = (int)count;
 		header->twin[count] = NOT_IN_FILE;
 		header->names[count] = vendor->columns[count].headers;

@@ -184,11 +184,12 @@ static int32_t usual_step_s(const struct steps *steps)
 
 	if (steps->count == 0)
 		return 0;
-	for (size_t i = 1; i < steps->count; i++)
+	for (size_t i = 1; i < steps->count; i++) {
 		if (steps->times[i] > steps->times[best] ||
 		    (steps->times[i] == steps->times[best] &&
 		     steps->step_s[i] < steps->step_s[best]))
 			best = i;
+	}
 	return steps->step_s[best];
 }
 

@@ -45,6 +45,7 @@ const struct vendor vendor_fitbit_sleep_day = {
 	.how_to_get = "In Fitabase choose Export and the data sets Sleep Day or Sleep Stages Day; "
 		      "with one row a sleep, Sleep Log Info is better.",
 	.columns = columns,
+	.person_in_name = true,
 	.date_is_evening = true,
 	.finish = finish,
 };

@@ -86,6 +86,7 @@ const struct vendor vendor_fitbit_logs = {
 		"In Fitabase choose Export and the data set Sleep Log Info; give Sleep Stages "
 		"or Minute Sleep along with it for the stages.",
 	.columns = columns,
+	.person_in_name = true,
 	.words = main_or_not,
 	.finish = finish,
 };

@@ -7,6 +7,19 @@
 
 #include <string.h>
 
+/* Other tables may follow below the one that is read; they are told once. */
+static bool is_of_other_section(struct job *job)
+{
+	struct reading *reading = job->reading;
+
+	if (reading->vendor->sections && job->record.row->count == 1 && !reading->other_sections) {
+		reading->other_sections = true;
+		vendor_note(&job->record, FINDING_VENDOR_OTHER_SECTION, -1,
+		            "another table begins here; it and what follows were left alone");
+	}
+	return reading->other_sections;
+}
+
 static enum step count_fields(struct job *job)
 {
 	const struct vendor *vendor = job->reading->vendor;
@@ -15,12 +28,7 @@ static enum step count_fields(struct job *job)
 
 	if (row->count == wanted || (row->count < wanted && vendor->short_records))
 		return STEP_ON;
-	if (vendor->sections && row->count == 1 && !job->reading->other_sections) {
-		job->reading->other_sections = true;
-		vendor_note(&job->record, FINDING_VENDOR_OTHER_SECTION, -1,
-		            "another table begins here; it and what follows were left alone");
-	}
-	if (job->reading->other_sections)
+	if (is_of_other_section(job))
 		return STEP_SKIP;
 	if (vendor->extra_field && row->count == wanted + 1 && row->lengths[wanted] == 0)
 		return STEP_ON;

@@ -104,11 +104,12 @@ enum status map_take_span(struct making *making, const struct map_key *key)
 	TRY(map_parts(making, 2, "HEADER | min", &parts));
 	if (parts.count < 2)
 		return map_wrong(making, "a unit too: HEADER | min (or s, h, ms, h:mm)");
-	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++)
+	for (size_t i = 0; i < sizeof(units) / sizeof(units[0]); i++) {
 		if (strcmp(parts.items[1], units[i]) == 0)
 			return map_add_column(
 				making, parts.items[0],
 				(struct vendor_column){ .kind = kinds[i], .offset = key->offset });
+	}
 	return map_wrong_word(making, parts.items[1], "unit of a duration", units,
 	                      sizeof(units) / sizeof(units[0]));
 }
@@ -161,15 +162,21 @@ static const char *dose_unit(struct making *making, const char *text, bool *elem
 	return *elemental_out ? arena_text(making->keep, text, length - tail) : text;
 }
 
+static enum status check_extra_name(struct making *making, const char *name, bool is_dose)
+{
+	if (!is_name(name) && !is_dose)
+		return map_wrong(making, "a name of small letters, digits and _ behind 'outcome.'");
+	if (name[0] == '\0')
+		return map_wrong(making, "what was taken behind 'dose.'");
+	return STATUS_OK;
+}
+
 enum status map_take_extra(struct making *making, const char *name, bool is_dose)
 {
 	struct night_extra extra = { .name = name, .unit = "", .is_dose = is_dose };
 	struct map_parts parts;
 
-	if (!is_name(name) && !is_dose)
-		return map_wrong(making, "a name of small letters, digits and _ behind 'outcome.'");
-	if (name[0] == '\0')
-		return map_wrong(making, "what was taken behind 'dose.'");
+	TRY(check_extra_name(making, name, is_dose));
 	TRY(map_parts(making, is_dose ? 2 : 3,
 	              is_dose ? "HEADER | mg elemental" : "HEADER | points | higher", &parts));
 	if (is_dose && parts.count < 2)

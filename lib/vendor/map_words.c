@@ -28,6 +28,15 @@ static const struct map_word code_names[] = {
 	{ "D", STAGE_D },   { "S", STAGE_S },   { "X", STAGE_X },
 };
 
+static size_t place_of(const char *name, const struct map_word *names, size_t count)
+{
+	size_t at = 0;
+
+	while (at < count && strcmp(name, names[at].name) != 0)
+		at++;
+	return at;
+}
+
 /* "0=X 1=W": WORD=MEANING, parted by blanks, or by commas where there are any. */
 static enum status take_words(struct making *making, const char *list, const struct map_word *names,
                               size_t count, const struct vendor_word **words_out)
@@ -44,12 +53,12 @@ static enum status take_words(struct making *making, const char *list, const str
 	for (const char *pair;
 	     (pair = map_next_word(&list, between, making->keep, &bad)) != NULL;) {
 		const char *equals = strrchr(pair, '=');
-		size_t at = 0;
 
 		if (equals == NULL || equals == pair || used == MAP_MOST_WORDS)
 			return map_wrong(making, "pairs such as 0=X 1=W");
-		while (at < count && strcmp(equals + 1, names[at].name) != 0)
-			at++;
+
+		size_t at = place_of(equals + 1, names, count);
+
 		if (at == count)
 			return map_wrong_word(making, equals + 1, "meaning of a word here", choices,
 			                      count);

@@ -14,11 +14,13 @@ static const struct vendor_column columns[] = { OURA_SLEEP_COLUMNS, { .kind = CO
 const struct vendor vendor_oura_account = {
 	.name = "oura-account",
 	.title = "Oura account export (sleepmodel.csv)",
-	.how_to_get = "On the membership hub choose Export data, request your data, and unpack the "
-		      "zip; the file is App Data/sleepmodel.csv.",
+	.how_to_get =
+		"On the membership hub choose Export data and request your data; give the zip "
+		"as it is, or App Data/sleepmodel.csv in it.",
 	.columns = columns,
 	.words = oura_types,
 	.stage_codes = oura_stages,
 	.least_typical = 4,
 	.identity_slack_s = 1,
+	.whole_efficiency = true,
 };

@@ -30,6 +30,7 @@ const struct vendor vendor_oura_api = {
 	.stage_codes = oura_stages,
 	.least_typical = 4,
 	.identity_slack_s = 1,
+	.whole_efficiency = true,
 };
 
 const struct vendor vendor_oura_json = {
@@ -42,4 +43,5 @@ const struct vendor vendor_oura_json = {
 	.stage_codes = oura_stages,
 	.least_typical = 4,
 	.identity_slack_s = 1,
+	.whole_efficiency = true,
 };

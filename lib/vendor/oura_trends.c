@@ -54,5 +54,6 @@ const struct vendor vendor_oura_trends = {
 	.columns = columns,
 	.least_typical = 2,
 	.identity_slack_s = 1,
+	.whole_efficiency = true,
 	.finish = finish,
 };

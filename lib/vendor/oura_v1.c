@@ -17,7 +17,7 @@
 enum { LONGEST, PERIOD, FIRST_FILLED };
 
 static const struct vendor_column columns[] = {
-	[LONGEST] = { .headers = "is_longest", .kind = COLUMN_IGNORED, .need = COLUMN_TYPICAL },
+	[LONGEST] = { .headers = "is_longest", .kind = COLUMN_OWN, .need = COLUMN_TYPICAL },
 	[PERIOD] = { .headers = "period_id", .kind = COLUMN_IGNORED, .need = COLUMN_TYPICAL },
 	[FIRST_FILLED] = NIGHT("summary_date", COLUMN_DATE, date, COLUMN_KEY),
 	NIGHT("bedtime_start", COLUMN_TIME, bed_start_utc_s, COLUMN_REQUIRED),

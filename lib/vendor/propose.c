@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <ctype.h>
+#include <math.h>
 #include <string.h>
 
 enum {
@@ -150,17 +151,18 @@ static bool is_time_in_bed(const struct look *look, const struct guess *span)
 	const struct guess *end = propose_find(look, "bed_end");
 	size_t seen = 0;
 
-	for (size_t i = 0; start != NULL && end != NULL && i < look->rows_n; i++) {
+	if (start == NULL || end == NULL)
+		return false;
+	for (size_t i = 0; i < look->rows_n; i++) {
 		const char *text = look->cells[i][span - look->columns];
 		int64_t from = 0, to = 0;
-		double count = 0, unit_s = seconds_in(span->unit), difference_s = 0;
+		double count = 0;
 
 		if (text == NULL || !read_instant(look->cells[i][start - look->columns], &from) ||
 		    !read_instant(look->cells[i][end - look->columns], &to) ||
 		    !number_parse(text, look->decimal_comma ? ',' : '.', &count))
 			continue;
-		difference_s = count * unit_s - (double)(to - from);
-		if (difference_s > 60 || difference_s < -60)
+		if (fabs(count * seconds_in(span->unit) - (double)(to - from)) > 60)
 			return false;
 		seen++;
 	}
@@ -204,6 +206,16 @@ static void write_match(const struct look *look, struct buffer *out)
 	}
 }
 
+static bool is_letter(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
 /* Names of two columns may come to the same: the second is no key of its own. */
 static const char *name_of(const struct look *look, const struct guess *guess)
 {
@@ -212,10 +224,10 @@ static const char *name_of(const struct look *look, const struct guess *guess)
 	size_t used = 0;
 
 	for (const char *c = key; *c != '\0' && used < MOST_NAME; c++) {
-		bool plain = (*c >= 'a' && *c <= 'z') || (*c >= '0' && *c <= '9' && used > 0);
-
-		if (plain || (*c == ' ' && used > 0))
-			name[used++] = plain ? *c : '_';
+		if (is_letter(*c) || (is_digit(*c) && used > 0))
+			name[used++] = *c;
+		else if (*c == ' ' && used > 0)
+			name[used++] = '_';
 	}
 	name[used] = '\0';
 	return used > 0 ? name : "name";
@@ -316,11 +328,12 @@ static void write_column(const struct look *look, const struct guess *guess, str
 
 static void write_dialect(const struct look *look, struct buffer *out)
 {
-	if (look->delimiter != ',')
+	if (look->delimiter != ',') {
 		buffer_printf(out, "delimiter = %s\n",
 		              look->delimiter == ';'    ? "semicolon"
 		              : look->delimiter == '\t' ? "tab"
 		                                        : "bar");
+	}
 	if (look->decimal_comma)
 		buffer_text(out, "decimal = comma\n");
 }

@@ -145,6 +145,11 @@ static bool settle_span(const struct look *look, struct guess *guess)
 	return true;
 }
 
+static bool is_span(const struct guess *guess)
+{
+	return guess->meaning != NULL && guess->meaning->kind == MEANS_SPAN;
+}
+
 /* Where the names do not say it, the durations of a table are in one unit: a named one, or
  * the one that the largest of them fits. */
 static void share_unit(struct look *look)
@@ -155,7 +160,7 @@ static void share_unit(struct look *look)
 	for (size_t i = 0; i < look->columns_n; i++) {
 		const struct guess *guess = &look->columns[i];
 
-		if (guess->meaning == NULL || guess->meaning->kind != MEANS_SPAN)
+		if (!is_span(guess))
 			continue;
 		if (guess->unit_guessed)
 			largest = fmax(largest, guess->largest);
@@ -165,8 +170,7 @@ static void share_unit(struct look *look)
 	for (size_t i = 0; i < look->columns_n; i++) {
 		struct guess *guess = &look->columns[i];
 
-		if (guess->meaning != NULL && guess->meaning->kind == MEANS_SPAN &&
-		    guess->unit_guessed)
+		if (is_span(guess) && guess->unit_guessed)
 			guess->unit = named != NULL && largest == 0 ? named : unit_by_size(largest);
 	}
 }

@@ -121,6 +121,27 @@ static enum status find_notation(struct source *source, enum source_notation *no
 	return STATUS_OK;
 }
 
+/*
+ * A file without a column for the person that has his number in front of its name:
+ * several such files in a folder are of several people.
+ */
+static const struct vendor_options *with_person(const struct vendor_options *options,
+                                                const struct vendor *vendor, const char *name,
+                                                struct arena *keep, struct vendor_options *changed)
+{
+	const char *slash = strrchr(name, '/'), *colon = strrchr(name, ':');
+	const char *base = slash > colon ? slash : colon;
+	size_t digits = 0;
+
+	base = base != NULL ? base + 1 : name;
+	digits = strspn(base, "0123456789");
+	if (vendor == NULL || !vendor->person_in_name || digits == 0 || base[digits] != '_')
+		return options;
+	*changed = *options;
+	changed->person = arena_text(keep, base, digits);
+	return changed;
+}
+
 enum status vendor_read(struct source *source, const struct vendor_options *options,
                         struct night_list *nights, struct finding_list *told,
                         struct vendor_file *file_out, struct error *err)
@@ -145,6 +166,8 @@ enum status vendor_read(struct source *source, const struct vendor_options *opti
 		status = notations[file.notation].find(source, &reading, err);
 	file.vendor = reading.vendor = reading.header.vendor;
 	reading.options = vendor_with_zone(reading.options, file.vendor, &changed);
+	reading.options =
+		with_person(reading.options, file.vendor, file.name, nights->keep, &changed);
 	file.other = reading.header.other;
 	if (status == STATUS_OK)
 		vendor_tell_format(&reading);

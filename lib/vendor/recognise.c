@@ -175,7 +175,7 @@ static void place_columns(const struct header *header, struct recognised *out)
 {
 	const struct vendor_column *columns = out->vendor->columns;
 
-	for (size_t i = 0; columns[i].kind != COLUMN_END && i < VENDOR_MOST_COLUMNS; i++) {
+	for (size_t i = 0; i < VENDOR_MOST_COLUMNS && columns[i].kind != COLUMN_END; i++) {
 		int at = header_find(header, columns[i].headers, 0);
 
 		out->position[i] = at;

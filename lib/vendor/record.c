@@ -38,15 +38,18 @@ void vendor_reject(struct vendor_record *record, enum finding_code code, int col
 	struct raw_record raw = { .bytes = row->raw,
 		                  .length = row->raw_length,
 		                  .line_last = row->line_last };
+	struct finding_list *list = record->findings;
+	size_t before = list->reject_count;
 	char message[MOST_MESSAGE];
 	va_list args;
 
 	va_start(args, fmt);
 	(void)vsnprintf(message, sizeof(message), fmt, args);
 	va_end(args);
-	finding_reject(record->findings, code, place_of(record, column), raw, "%s", message);
+	finding_reject(list, code, place_of(record, column), raw, "%s", message);
 	/* The quarantine names the record's first line, the finding the field's own. */
-	record->findings->rejects[record->findings->reject_count - 1].place.line = row->line;
+	if (list->reject_count > before)
+		list->rejects[before].place.line = row->line;
 	record->rejected = true;
 }
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "vendor/vendor.h"
 
-#include <string.h>
 #include <strings.h>
 
 /* The digits are YASA's: in other schemes 4 is deep sleep and 5 REM. */
@@ -54,29 +53,4 @@ bool vendor_find_stage(const struct vendor_options *options, const char *label,
                        enum stage *stage_out)
 {
 	return look_up(options->stage_map, label, stage_out) || look_up(labels, label, stage_out);
-}
-
-enum status vendor_parse_stage_map(const char *text, struct arena *keep,
-                                   const struct vendor_word **map_out, struct error *err)
-{
-	struct vendor_word *map = arena_array(keep, strlen(text) + 1, struct vendor_word);
-	size_t count = 0;
-
-	for (const char *at = text; *at != '\0';) {
-		size_t length = strcspn(at, ","), label = strcspn(at, "=,");
-		enum stage stage = STAGE_X;
-
-		if (label == 0 || at[label] != '=' ||
-		    !look_up(labels, arena_text(keep, at + label + 1, length - label - 1),
-		             &stage)) {
-			(void)error_set(err, STATUS_USAGE,
-			                "'%.40s' is no stage map, expected LABEL=STAGE,...", at);
-			return error_hint(err, "stages are W N1 N2 N3 R L D S X; example: 0=W,5=R");
-		}
-		map[count++] = (struct vendor_word){ .word = arena_text(keep, at, label),
-			                             .value = (int)stage };
-		at += length + (at[length] == ',');
-	}
-	*map_out = map;
-	return STATUS_OK;
 }

@@ -2,8 +2,8 @@
 /*
  * vendor/vendor.h - one file per export format, each turning records into nights
  *
- * To add a device: write lib/vendor/<name>.c with one struct vendor in it, and
- * add one line to vendors[] in vendor.c.  Put a sample under fixtures/<name>/.
+ * To add a device: scripts/new-vendor NAME begins lib/vendor/NAME.c with one struct
+ * vendor in it, its row in vendors.inc and a sample under fixtures/NAME/.
  *
  * Most formats are "one record, one night": for those a column table is all
  * there is to write.  What a table cannot say goes into finish().  A vendor file
@@ -43,6 +43,7 @@ struct vendor {
 	const struct vendor_word *stage_codes; /* for COLUMN_STAGES: "1" -> STAGE_D ... */
 	int least_typical; /* how many COLUMN_TYPICAL a file must have to be of this format */
 	bool date_is_evening;
+	bool person_in_name;  /* files of one person begin with his number: 1503960366_... */
 	bool short_records;   /* records may lack fields at the end */
 	bool sections;        /* a record of one field ends the table: other tables follow */
 	bool extra_field;     /* records may end with one delimiter more than the header */
@@ -58,6 +59,7 @@ struct vendor {
 	const char *passed_over; /* why files of this format are known and yet not read */
 	/* How far its totals may be apart (deep + rem + light = asleep ...); 0 = any way. */
 	double identity_slack_s;
+	bool whole_efficiency; /* it is 100 * asleep / in bed, rounded, and never otherwise */
 	const struct vendor_map *map; /* made from a [columns] section; NULL in vendors[] */
 	/* Optional: what a column table cannot say, after the table was applied. */
 	enum status (*finish)(struct night *night, struct vendor_record *record, struct error *err);
@@ -99,13 +101,9 @@ struct vendor_options {
 	const struct civil_time *epoch_start; /* --start of a hypnogram, NULL = none given */
 	int32_t epoch_s;                      /* --epoch-sec; forces that reader; 0 = none given */
 	int epoch_classes;                    /* --stages 4|5; 0 = by the stages that occur */
-	const struct vendor_word *stage_map;  /* --stage-map; ends with a NULL word, or NULL */
+	const struct vendor_word
+		*stage_map; /* --stage-map: enum stage; ends with a NULL word, or NULL */
 };
-
-/* "0=W,5=R" -> words with enum stage as value.  STATUS_USAGE when malformed. */
-enum status vendor_parse_stage_map(const char *text, struct arena *keep,
-                                   const struct vendor_word **map_out,
-                                   struct error *err) MUST_CHECK;
 
 /* The stage of a hypnogram's label: the user's map first, then YASA's digits and the names. */
 bool vendor_find_stage(const struct vendor_options *options, const char *label,

@@ -71,7 +71,9 @@ static enum status finish(struct night *night, struct vendor_record *record, str
 const struct vendor vendor_whoop = {
 	.name = "whoop",
 	.title = "WHOOP sleeps (sleeps.csv)",
-	.how_to_get = "In the app choose More, App settings, Data export; the zip comes by e-mail.",
+	.how_to_get =
+		"In the app choose More, App settings, Data export; give the zip that comes by "
+		"e-mail as it is.",
 	.columns = columns,
 	.words = naps,
 	.least_typical = 2,

@@ -264,6 +264,38 @@ Test(analysis, a_change_of_device_becomes_a_column_or_bars_the_call)
 	fits_end(&f);
 }
 
+Test(analysis, a_change_of_device_is_taken_out_like_a_covariate)
+{
+	struct fits f = fits_start();
+	double after[FITS_ROWS];
+
+	fits_add(&f, 0, 30, 30, 5);
+	fits_add(&f, 1, 30, 25, 5);
+	for (size_t i = 0; i < 60; i++) {
+		after[i] = i >= 40;
+		f.rows[i].covariates = &after[i];
+		f.rows[i].y += 6 * after[i];
+		f.rows[i].device_step = i >= 40;
+	}
+
+	struct analysis device = analysis_run(&f.series, 1, &f.keep, &f.scratch);
+
+	for (size_t i = 0; i < 60; i++)
+		f.rows[i].device_step = 0;
+	f.series.covariates_n = 1;
+
+	struct analysis covariate = analysis_run(&f.series, 1, &f.keep, &f.scratch);
+	const struct ar1m_result *a = &device.headline.level, *b = &covariate.headline.level;
+
+	cr_assert_eq(device.headline.terms.steps, 1);
+	cr_assert_eq(covariate.headline.terms.covariates, 1);
+	check_close(a->median, b->median, 1e-12);
+	check_close(a->ci95_low, b->ci95_low, 1e-12);
+	check_close(a->p_two, b->p_two, 1e-12);
+	check_close(a->median, -5, 3);
+	fits_end(&f);
+}
+
 Test(analysis, notices_weekends_that_are_shared_unequally)
 {
 	struct fits f = fits_start();

@@ -173,6 +173,31 @@ Test(gwern, doses_of_two_years_are_held_against_the_nights_around_them)
 	(void)unlink(copy);
 }
 
+Test(gwern, the_dose_slope_is_one_for_all_doses_and_nights)
+{
+	char copy[] = "/tmp/winks-gwern-XXXXXX";
+
+	copy_without_fragment(copy);
+
+	json_t *json = compare_series(
+		copy, "date=Date,condition=Magnesium.citrate,outcome=Time.in.Deep", "");
+	const json_t *results = program_at(json, RESULTS);
+
+	cr_assert_eq(json_array_size(results), 2);
+	for (size_t i = 0; i < 2; i++) {
+		const json_t *ways = program_at(json_array_get(results, i), "sensitivity");
+
+		/* The nights around either dose, by dense matrices from the definition, in R. */
+		check_close(program_number(ways, "dose_slope/n"), 206, 0);
+		check_close(program_number(ways, "dose_slope/estimate"), -1.0193406243, 1e-7);
+		check_close(program_number(ways, "dose_slope/ci_low"), -1.5490573421, 1e-7);
+		check_close(program_number(ways, "dose_slope/ci_high"), -0.4965126484, 1e-7);
+		check_close(program_number(ways, "dose_order/estimate"), -0.154032128929, 1e-9);
+	}
+	json_decref(json);
+	(void)unlink(copy);
+}
+
 /* --- potassium: three columns in units of their own spread, added up ------------------------- */
 
 static void add_scores(const double *column, size_t n, double *score)

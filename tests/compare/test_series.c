@@ -177,7 +177,46 @@ Test(series, two_rows_of_a_night_are_neither_used)
 	cr_assert_eq(got.left_out_same_date, 2);
 	cr_assert_eq(got.left_out_no_condition, 1);
 	cr_assert_eq(got.experiment.results[0].before.n, 19);
+
+	const struct design *design = got.experiment.design;
+
+	cr_assert_eq(design->nights[3].why, DESIGN_SAME_DATE);
+	cr_assert_eq(design->nights[4].why, DESIGN_SAME_DATE);
+	cr_assert_eq(design->nights[design->nights_n - 1].why, DESIGN_NO_CONDITION);
 	end(&table);
+}
+
+/* Why there is no slope of the dose for conditions of these names; NULL = there is one. */
+static const char *why_no_slope(const char *first, const char *second, const char *third)
+{
+	static struct table table;
+
+	start(&table);
+	for (int week = 0; week < 3; week++) {
+		add_block(&table, 7, 5, first);
+		add_block(&table, 7, 6, second);
+		add_block(&table, 7, 7, third);
+	}
+
+	struct series_result got = run(&table);
+	const struct sensitivity_row *row =
+		&got.experiment.results[0].sensitivity.rows[SENSITIVITY_DOSE];
+	const char *why = row->why;
+
+	cr_assert_eq(row->applies, why == NULL);
+	end(&table);
+	return why;
+}
+
+Test(series, numbers_are_doses_unless_they_count_the_conditions)
+{
+	cr_assert_null(why_no_slope("0", "136", "800"));
+	cr_assert_null(why_no_slope("0", "0.5", "1"));
+	cr_assert_str_eq(why_no_slope("0", "1", "2"), "doses_unknown");
+	cr_assert_str_eq(why_no_slope("3", "1", "2"), "doses_unknown");
+	cr_assert_str_eq(why_no_slope("-5", "100", "200"), "doses_unknown");
+	cr_assert_str_eq(why_no_slope("none", "100", "200"), "doses_unknown");
+	cr_assert_str_eq(why_no_slope("0", "400", "0"), "one_dose");
 }
 
 Test(series, refuses_a_reference_that_is_not_there)

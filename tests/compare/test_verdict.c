@@ -168,6 +168,19 @@ Test(verdict, mirrored_numbers_give_the_mirrored_word)
 	}
 }
 
+static int times_used(const char *key)
+{
+	int times = 0;
+
+	for (size_t i = 0; i < VERDICT_COUNT; i++)
+		times += strcmp(verdicts[i].key, key) == 0;
+	for (size_t i = 0; i < DOWNGRADE_COUNT; i++)
+		times += strcmp(downgrades[i].key, key) == 0;
+	for (size_t i = 1; i < INSUFFICIENT_COUNT; i++)
+		times += strcmp(insufficients[i].key, key) == 0;
+	return times;
+}
+
 static void check_codes(const struct code *codes, size_t count, size_t first)
 {
 	for (size_t i = first; i < count; i++) {
@@ -178,7 +191,7 @@ static void check_codes(const struct code *codes, size_t count, size_t first)
 		cr_assert(codes[i].source != NULL && strlen(codes[i].source) > 4, "%s",
 		          codes[i].key);
 		cr_assert_eq(codes[i].text[strlen(codes[i].text) - 1], '.');
-		cr_assert_eq(verdict_code_find(codes[i].key), &codes[i], "%s twice", codes[i].key);
+		cr_assert_eq(times_used(codes[i].key), 1, "%s", codes[i].key);
 	}
 }
 
@@ -187,6 +200,4 @@ Test(verdict, every_code_has_a_key_of_its_own_and_a_sentence)
 	check_codes(verdicts, VERDICT_COUNT, 0);
 	check_codes(downgrades, DOWNGRADE_COUNT, 0);
 	check_codes(insufficients, INSUFFICIENT_COUNT, 1);
-	cr_assert_null(verdict_code_find("no_such_code"));
-	cr_assert_null(verdict_code_find(""));
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/buffer.h"
 #include "diary/log.h"
 
 #include "base/zone.h"
@@ -40,6 +41,37 @@ Test(log, is_no_log_without_a_time_and_an_item)
 		cr_expect_eq(log.findings.count, 0);
 		log_end(&log);
 	}
+}
+
+/* Heartbeats by the million lie beside the nights of an export. */
+Test(log, knows_a_long_table_that_is_no_log_before_its_end)
+{
+	struct buffer text CLEANUP(buffer_free) = { 0 };
+	struct read_log log;
+
+	buffer_text(&text, "timestamp,bpm,source\n");
+	for (int i = 0; i < 3 * LOG_PROBE_ROWS; i++)
+		buffer_text(&text, "2025-03-03T10:00:00Z,64,awake\n");
+	log_read(&log, text.bytes, NULL);
+	check_read(log);
+	cr_expect(!log.file.is_log);
+	cr_expect_eq(log.file.read, 0);
+	log_end(&log);
+}
+
+Test(log, reads_a_long_log_with_a_title_to_its_end)
+{
+	struct buffer text CLEANUP(buffer_free) = { 0 };
+	struct read_log log;
+
+	buffer_text(&text, "My log\ndate,item,amount,unit\n");
+	for (int i = 0; i < LOG_PROBE_ROWS + 5; i++)
+		buffer_text(&text, "2025-03-03,magnesium,200,mg\n");
+	log_read(&log, text.bytes, NULL);
+	check_read(log);
+	cr_expect(log.file.is_log);
+	cr_expect_eq(log.file.read, LOG_PROBE_ROWS + 5);
+	log_end(&log);
 }
 
 Test(log, counts_every_row_once)

@@ -68,17 +68,3 @@ Test(quality, a_missing_value_gets_no_verdict)
 
 	cr_assert_eq(quality_grade_of(quality_find("sol_min"), missing, NAN), QUALITY_NO_VERDICT);
 }
-
-Test(quality, cycling_counts_complete_cycles_only)
-{
-	const struct cycle cycles[] = { { .minutes = 80, .complete = true },
-		                        { .minutes = 300, .complete = false },
-		                        { .minutes = 100, .complete = true } };
-	struct structure structure = { .cycles = cycles, .cycles_n = 3 };
-	struct cycling cycling = quality_cycling(&structure);
-
-	cr_assert_eq(cycling.complete_n, 2);
-	check_close(cycling.cv_pct, 100 * sqrt(200) / 90, 1e-12);
-	structure.cycles_n = 2;
-	cr_assert(isnan(quality_cycling(&structure).cv_pct));
-}

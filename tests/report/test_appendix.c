@@ -77,7 +77,7 @@ Test(appendix, ranks_and_logarithms_are_not_drawn_on_the_scale_of_the_measure)
 	struct seen seen;
 	struct view_row *row = look(&seen, (struct case_plan){ .seed = 4 });
 	struct result result = *row->result;
-	const struct sensitivity_row fine = { true, STATS_FINE, 40, 0.25, 0.1, 0.4, 0.0004 };
+	const struct sensitivity_row fine = { true, STATS_FINE, 40, 0.25, 0.1, 0.4, 0.0004, NULL };
 
 	for (size_t i = 0; i < SENSITIVITY_COUNT; i++)
 		result.sensitivity.rows[i] = (struct sensitivity_row){ 0 };

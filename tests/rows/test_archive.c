@@ -117,6 +117,8 @@ Test(archive, refuses_a_zip_as_a_whole_with_the_reason)
 	} cases[] = {
 		{ { { .name = "a.csv", .bytes = "x", .encrypted = true } }, "rows.zip-encrypted" },
 		{ { { .name = "a.jpg", .bytes = "x" } }, "rows.zip-empty" },
+		{ { { .name = "a.zip", .bytes = "PK\3\4" }, { .name = "b.jpg", .bytes = "x" } },
+		  "rows.nested" },
 		{ { { .name = "xl/workbook.xml", .bytes = "<x/>" },
 		    { .name = "a.xml", .bytes = "x" } },
 		  "rows.wrong-kind" },
@@ -242,4 +244,28 @@ Test(archive, reads_a_zip_from_the_disk)
 	end(outcome);
 	remove_folder(&disk);
 	check_no_leak();
+}
+
+/* The directory is not compared with what stands before each entry; the checksum is. */
+Test(archive, never_hands_over_other_bytes_whatever_was_flipped)
+{
+	static const struct pack_entry entries[] = {
+		{ .name = "a.csv", .bytes = "one,two,three,four,one,two,three,four" },
+		{ 0 },
+	};
+	struct buffer zip CLEANUP(buffer_free) = { 0 };
+
+	pack_zip(&zip, entries);
+	for (size_t at = 4; at < zip.used; at++) {
+		zip.bytes[at] ^= 0x10;
+
+		struct outcome *outcome = read_bytes(zip.bytes, zip.used);
+		const char *text = strchr(outcome->pieces.bytes, '=');
+
+		if (text != NULL)
+			cr_assert_str_eq(text, "=one,two,three,four,one,two,three,four;", "at %zu",
+			                 at);
+		zip.bytes[at] ^= 0x10;
+		end(outcome);
+	}
 }

@@ -44,7 +44,9 @@ Test(recode, reads_utf16_of_either_order_with_and_without_its_mark)
 
 Test(recode, reads_windows_1252)
 {
-	check_recoded("caf\xE9,n\xF6jd,\x80 5\n", 16, "f=caf\xC3\xA9,n\xC3\xB6jd,\xE2\x82\xAC 5\n;",
+	static const char bytes[] = "caf\xE9,n\xF6jd,\x80 5\n";
+
+	check_recoded(bytes, sizeof(bytes) - 1, "f=caf\xC3\xA9,n\xC3\xB6jd,\xE2\x82\xAC 5\n;",
 	              true);
 	check_no_leak();
 }

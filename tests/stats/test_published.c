@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* What papers and other programs printed about data that anyone can get. */
+#include "stats/dist.h"
 #include "stats/effect.h"
 #include "stats/ols.h"
 #include "stats/overlap.h"
@@ -72,6 +73,30 @@ Test(published, parker_vannest_and_davis_find_their_overlap)
 	check_close(stats_tau(sa, sb, false).estimate, 35.0 / 42, 1e-12);
 	check_close(stats_tau(sa2, sb2, false).estimate, 16.0 / 20, 1e-12);
 	check_close(stats_overlap(sa2, sb2, false, &arena).tau_u, 11.0 / 20, 1e-12);
+	/* By hand: 7 of 9 points can be kept; 1 - 81 / 40 x 2 / 9. */
+	check_close(stats_overlap(sa2, sb2, false, &arena).pand, 7.0 / 9, 1e-12);
+	check_close(stats_overlap(sa2, sb2, false, &arena).ird, 0.55, 1e-12);
+	check_close(stats_tau_bc(sa, sb, false, &arena).estimate, 12.0 / 42, 1e-12);
+	arena_free(&arena);
+	check_no_leak();
+}
+
+/*
+ * The data of Bonett & Price (2020).  By hand: medians 22 and 30; the third values from
+ * either end; 2 x z with P(Z > z) = P(Bin(12, 1/2) <= 2) = 79 / 4096.
+ */
+Test(published, bonett_and_price_compare_medians)
+{
+	static const double a[] = { 21, 14, 11, 27, 19, 32, 21, 23, 18, 26, 24, 23 };
+	static const double b[] = { 34, 19, 26, 31, 39, 42, 27, 14, 25, 29, 33, 36 };
+	struct arena arena = ARENA(1u << 20);
+	const struct effect_size got =
+		stats_log_median_ratio((struct sample){ a, 12 }, (struct sample){ b, 12 }, &arena);
+	const double width = 2 * stats_normal_quantile(1 - 79.0 / 4096);
+
+	check_close(got.estimate, log(30.0 / 22), 1e-12);
+	check_close(got.se, hypot(log(26.0 / 18), log(36.0 / 25)) / width, 1e-12);
+	check_close(got.se, 0.1251672095, 1e-9);
 	arena_free(&arena);
 	check_no_leak();
 }

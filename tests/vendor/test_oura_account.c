@@ -159,6 +159,49 @@ Test(oura_account, tells_when_the_vendors_own_totals_do_not_add_up)
 	box_free(box);
 }
 
+Test(oura_account, tells_each_identity_of_its_own_and_a_percent_rounded_to_the_wrong_side)
+{
+	static const char *const begins[] = {
+		"the efficiency is +",
+		"asleep and awake together miss the time in bed by +120 s",
+		"deep, REM and light together miss the time asleep by -60 s",
+		"the efficiency is ",
+	};
+	struct box *box = box_new();
+	size_t at = 0;
+
+	box_read_ok(box, "oura/identities.csv");
+	cr_assert_eq(box->file.accepted, 6, "nothing is repaired or dropped");
+	cr_assert_eq(box_told(box, FINDING_VENDOR_IDENTITY), 4, "not the first and the last");
+	for (size_t i = 0; i < box->told.count; i++) {
+		const struct finding *finding = &box->told.items[i];
+
+		if (finding->code != FINDING_VENDOR_IDENTITY)
+			continue;
+		cr_assert_eq(finding->place.line, 3 + (long)at);
+		cr_assert_eq(strncmp(finding->message, begins[at], strlen(begins[at])), 0, "%s",
+		             finding->message);
+		at++;
+	}
+	box_free(box);
+}
+
+Test(oura_account, keeps_two_main_sleeps_of_one_day_and_the_offsets_of_a_trip)
+{
+	struct box *box = box_new();
+
+	box_read_ok(box, "oura/two-long.csv");
+	cr_assert_eq(box->file.accepted, 4);
+	cr_assert_eq(box->nights.items[0].date, box->nights.items[1].date);
+	cr_assert_eq(box->nights.items[2].start_offset_s, 9 * 3600);
+	cr_assert_eq(box->nights.items[3].start_offset_s, 2 * 3600);
+	box_assemble(box);
+	cr_assert_eq(box->counts.main, 3, "one night has one main sleep");
+	cr_assert_eq(box->counts.nap, 1);
+	cr_assert_eq(box_told(box, FINDING_NIGHT_TRAVEL), 2);
+	box_free(box);
+}
+
 Test(oura_account, takes_stages_as_recorded_with_a_cut_last_epoch)
 {
 	struct box *box = box_new();

@@ -38,3 +38,44 @@ Test(oura_api, is_the_same_maker_as_the_account_export)
 	cr_assert_eq(box_told(box, FINDING_NIGHT_TWO_DEVICES), 0);
 	box_free(box);
 }
+
+Test(oura_api, reads_what_it_answers_itself)
+{
+	struct box *box = box_new();
+
+	box_read_ok(box, "oura/api.json");
+	cr_assert_str_eq(box->file.vendor->name, "oura-json");
+	cr_assert_eq(box->file.accepted, 3);
+	cr_assert_eq(box->nights.items[0].stages.resolution_s, 30);
+	cr_assert_eq(box->nights.items[1].stages.count, 0, "null is missing");
+	check_close(box->nights.items[1].claims.tib_s, 475 * 60, 0);
+	cr_assert_eq(box_told(box, FINDING_VENDOR_IDENTITY), 0);
+	box_free(box);
+}
+
+/* summary_date is the evening's; duration is the time in bed and total the sleep. */
+Test(oura_api, reads_its_first_version_as_json_and_as_a_table)
+{
+	static const char *const names[] = { "oura/v1.json", "oura/v1.csv" };
+	static const char *const vendors_[] = { "oura-v1", "oura-v1-csv" };
+
+	for (size_t i = 0; i < 2; i++) {
+		struct box *box = box_new();
+
+		box_read_ok(box, names[i]);
+		cr_assert_str_eq(box->file.vendor->name, vendors_[i]);
+		cr_assert_eq(box->file.accepted, 4);
+
+		const struct night *night = &box->nights.items[0];
+
+		cr_assert_eq(night->date, civil_day(2018, 2, 18));
+		cr_assert_eq(night_evening_date(night), night->date);
+		check_close(night->claims.tib_s, 475 * 60, 0);
+		check_close(night->claims.deep_s + night->claims.rem_s + night->claims.light_s,
+		            night->claims.tst_s, 0);
+		cr_assert_eq(night->vendor_kind, VENDOR_KIND_MAIN);
+		cr_assert_neq(box->nights.items[2].vendor_kind, VENDOR_KIND_MAIN);
+		cr_assert_eq(box_told(box, FINDING_VENDOR_IDENTITY), 0);
+		box_free(box);
+	}
+}
