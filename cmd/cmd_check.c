@@ -145,15 +145,14 @@ static void add_export(struct buffer *out, struct arena *scratch, const struct s
 		buffer_printf(out, "  not read  %s\n", file->vendor->passed_over);
 		return;
 	}
-	if (file->notation == NOTATION_TABLE) {
+	if (file->notation == NOTATION_TABLE)
 		buffer_printf(out, "  dialect   %s, %s line ends%s\n",
 		              check_delimiter(file->dialect.delimiter),
 		              file->dialect.crlf ? "CRLF" : "LF",
 		              file->dialect.bom ? ", byte order mark" : "");
-	} else {
+	else
 		buffer_printf(out, "  dialect   %s\n",
 		              file->notation == NOTATION_JSON ? "JSON" : "XML");
-	}
 	check_add_names(out, scratch, "used", file->columns_used, file->columns_used_n);
 	check_add_names(out, scratch, "ignored", file->columns_ignored, file->columns_ignored_n);
 	check_add_counts(out, counts);

@@ -29,6 +29,7 @@ struct neighbours {
 	double bound; /* nights unlike each other stay within +-bound 19 times in 20 */
 };
 
+/* Of the nights of a condition and of the reference, condition 0, that were compared. */
 struct neighbours neighbours_of(const struct analysis_series *series,
                                 const struct analysis *analysis, int condition,
                                 struct arena *scratch);

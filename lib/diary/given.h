@@ -18,6 +18,11 @@ struct diary_given {
 	bool elemental; /* the amount is of the substance itself */
 	long line;
 };
+
+/*
+ * Adds an intake for each to diary, in its arena.  What is odd about them goes to notes,
+ * with file and line.
+ */
 enum status diary_give(const struct diary_given *given, size_t count, const char *file,
                        const struct diary_options *options, struct diary *diary,
                        struct finding_list *notes, struct error *err) MUST_CHECK;

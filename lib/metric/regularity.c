@@ -238,13 +238,16 @@ static void fill_sri(struct regularity *out, const struct regularity_input *inpu
 	set(out, SUMMARY_PAIR_DAYS_DROP6H, kept.pair_days);
 }
 
+/* Within a night those without a midpoint come first: NAN alone has no place. */
 static int by_night(const void *a, const void *b)
 {
 	const struct timing *x = a, *y = b;
+	double x_h = isnan(x->midpoint_h) ? -HUGE_VAL : x->midpoint_h;
+	double y_h = isnan(y->midpoint_h) ? -HUGE_VAL : y->midpoint_h;
 
 	if (x->night_of != y->night_of)
 		return x->night_of < y->night_of ? -1 : 1;
-	return (x->midpoint_h > y->midpoint_h) - (x->midpoint_h < y->midpoint_h);
+	return (x_h > y_h) - (x_h < y_h);
 }
 
 static void fill_counts(struct regularity *out, const struct nights *nights)

@@ -24,6 +24,15 @@ static bool same_owner(const struct night *a, const struct night *b)
 	return strcmp(a->person, b->person) == 0 && night_compare_makers(a, b) == 0;
 }
 
+static int by_offsets(const struct night *a, const struct night *b)
+{
+	if (a->start_offset_s != b->start_offset_s)
+		return a->start_offset_s < b->start_offset_s ? -1 : 1;
+	if (a->end_offset_s != b->end_offset_s)
+		return a->end_offset_s < b->end_offset_s ? -1 : 1;
+	return (a > b) - (a < b); /* both in one array */
+}
+
 /* By owner and wall clock; the rest only so that the order of files cannot matter. */
 static int by_clock(const void *left, const void *right)
 {
@@ -38,9 +47,7 @@ static int by_clock(const void *left, const void *right)
 		return clock_start_s(a) < clock_start_s(b) ? -1 : 1;
 	if (a->zone_known != b->zone_known)
 		return a->zone_known ? -1 : 1;
-	if (a->start_offset_s != b->start_offset_s)
-		return a->start_offset_s < b->start_offset_s ? -1 : 1;
-	return (a->end_offset_s > b->end_offset_s) - (a->end_offset_s < b->end_offset_s);
+	return by_offsets(a, b);
 }
 
 /* Whether more than half of the shorter one is the other's, on the wall clock. */

@@ -49,8 +49,9 @@ static int by_owner_and_worth(const void *left, const void *right)
 		return a->is_part ? 1 : -1;
 	if (x != y)
 		return x > y ? -1 : 1;
-	return (a->bed_start_utc_s > b->bed_start_utc_s) -
-	       (a->bed_start_utc_s < b->bed_start_utc_s);
+	if (a->bed_start_utc_s != b->bed_start_utc_s)
+		return a->bed_start_utc_s < b->bed_start_utc_s ? -1 : 1;
+	return (a > b) - (a < b); /* both in one array */
 }
 
 static bool overlap(const struct night *night, const struct night *part)
@@ -145,8 +146,9 @@ static int by_start(const void *left, const void *right)
 
 	if (a->is_part != b->is_part)
 		return a->is_part ? 1 : -1;
-	return (a->bed_start_utc_s > b->bed_start_utc_s) -
-	       (a->bed_start_utc_s < b->bed_start_utc_s);
+	if (a->bed_start_utc_s != b->bed_start_utc_s)
+		return a->bed_start_utc_s < b->bed_start_utc_s ? -1 : 1;
+	return (a > b) - (a < b); /* both in one array */
 }
 
 static bool is_its(const struct night *night, const struct night *part)
@@ -194,11 +196,11 @@ static void join_by_time(struct night **nights, size_t count, const struct joini
 		parts++;
 	from = parts;
 	for (size_t i = 0; i < parts; i++) {
-		int64_t earliest_s = nights[i]->bed_start_utc_s - INT64_C(2) * CIVIL_DAY_S;
-
 		if (!night_has_times(nights[i]))
 			continue;
-		while (from < count && nights[from]->bed_start_utc_s < earliest_s)
+		while (from < count &&
+		       nights[from]->bed_start_utc_s <
+		               nights[i]->bed_start_utc_s - INT64_C(2) * CIVIL_DAY_S)
 			from++;
 		join_period(nights[i], nights + from, count - from, joining);
 	}

@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /*
  * report/pages.h - the functions that renderers[] names, one for each file written
+ *
+ * Each puts a whole file behind what is in out; what it needs on the way is in scratch.
+ * The same report gives the same bytes.
  */
 #ifndef REPORT_PAGES_H
 #define REPORT_PAGES_H

@@ -27,6 +27,7 @@ struct plot {
 	bool narrow;
 };
 
+/* Where a value lies in the drawing; y grows downwards. */
 double plot_x(const struct plot *plot, double value);
 double plot_y(const struct plot *plot, double value);
 
@@ -75,6 +76,7 @@ enum mark {
 	MARK_MISSING,
 	MARK_COUNT
 };
+/* Its class in style.c. */
 const char *svg_mark_class(enum mark mark);
 /* The path of one mark; without `shaped` a dot of 12 bytes, for thousands of nights. */
 void svg_mark(struct buffer *path, enum mark mark, double x, double y, bool shaped);

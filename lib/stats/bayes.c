@@ -3,6 +3,7 @@
 
 #include "stats/dist.h"
 #include "stats/mixture.h"
+#include "stats/moments.h"
 
 #include <gsl/gsl_integration.h>
 #include <math.h>
@@ -59,13 +60,6 @@ static double integral(const struct posterior *post, double from, double to)
 	return half * sum;
 }
 
-static int ascending(const void *left, const void *right)
-{
-	const double a = *(const double *)left, b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
 /* Cuts where the likelihood bends, where the prior bends, and where questions are asked. */
 static void cut(struct posterior *post, double mean, double sd, double mid)
 {
@@ -85,7 +79,7 @@ static void cut(struct posterior *post, double mean, double sd, double mid)
 	}
 	for (size_t i = 0; i < sizeof(asked) / sizeof(asked[0]); i++)
 		edge[count++] = asked[i];
-	qsort(edge, count, sizeof(*edge), ascending);
+	qsort(edge, count, sizeof(*edge), stats_ascending);
 
 	size_t kept = 0;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/gaps.h"
 
+#include "stats/moments.h"
 #include "stats/triangle.h"
 
 #include <math.h>
@@ -20,13 +21,6 @@ static double gap_before(const struct stats_model *model, size_t row)
 	return model->t == NULL ? 1 : (double)model->t[row] - (double)model->t[row - 1];
 }
 
-static int ascending(const void *left, const void *right)
-{
-	const double a = *(const double *)left, b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
 /* The different gaps in ascending order, so that rows are stacked in one order only. */
 static size_t list_gaps(const struct stats_model *model, struct gap *group, struct arena *arena)
 {
@@ -35,7 +29,7 @@ static size_t list_gaps(const struct stats_model *model, struct gap *group, stru
 
 	for (size_t i = 1; i < model->n; i++)
 		nights[i - 1] = gap_before(model, i);
-	qsort(nights, model->n - 1, sizeof(*nights), ascending);
+	qsort(nights, model->n - 1, sizeof(*nights), stats_ascending);
 	for (size_t i = 0; i + 1 < model->n; i++) {
 		if (groups == 0 || group[groups - 1].nights != nights[i])
 			group[groups++] = (struct gap){ .nights = nights[i] };

@@ -24,6 +24,7 @@ struct gaps {
 	double *work;         /* p */
 };
 
+/* The model is sound (stats_check_model); it is not needed afterwards.  All in arena. */
 struct gaps gaps_prepare(const struct stats_model *model, struct arena *arena);
 
 /* What one phi comes to. */

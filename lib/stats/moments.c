@@ -51,7 +51,7 @@ double stats_sd(struct sample sample)
 	return sample.n < 2 ? (double)NAN : sqrt(stats_variance(sample));
 }
 
-static int ascending(const void *left, const void *right)
+int stats_ascending(const void *left, const void *right)
 {
 	const double a = *(const double *)left, b = *(const double *)right;
 
@@ -64,7 +64,7 @@ struct sample stats_sorted(struct sample sample, struct arena *arena)
 
 	if (sample.n > 0) {
 		memcpy(copy, sample.values, sample.n * sizeof(*copy));
-		qsort(copy, sample.n, sizeof(*copy), ascending);
+		qsort(copy, sample.n, sizeof(*copy), stats_ascending);
 	}
 	return (struct sample){ .values = copy, .n = sample.n };
 }

@@ -24,6 +24,9 @@ struct sample stats_sorted(struct sample sample, struct arena *arena);
 double stats_quantile(struct sample sorted, double prob, int type);
 double stats_median_sorted(struct sample sorted);
 
+/* For qsort of doubles, none of them NAN. */
+int stats_ascending(const void *left, const void *right);
+
 /* Reorders values. */
 double stats_median_of(double *values, size_t n);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "stats/brent.h"
 #include "stats/dist.h"
+#include "stats/moments.h"
 #include "stats/rankcount.h"
 #include "stats/twosample.h"
 
@@ -15,18 +16,11 @@ struct crossing {
 	double *work; /* a.n + b.n */
 };
 
-static int ascending(const void *left, const void *right)
-{
-	const double a = *(const double *)left, b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
 static double tie_sum(double *values, size_t n)
 {
 	double sum = 0;
 
-	qsort(values, n, sizeof(*values), ascending);
+	qsort(values, n, sizeof(*values), stats_ascending);
 	for (size_t first = 0; first < n;) {
 		size_t next = first + 1;
 

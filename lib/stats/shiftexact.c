@@ -22,13 +22,6 @@ struct differences {
 	size_t n;
 };
 
-static int ascending(const void *left, const void *right)
-{
-	const double a = *(const double *)left, b = *(const double *)right;
-
-	return (a > b) - (a < b);
-}
-
 static struct differences differences_of(struct sample a, struct sample b, struct arena *scratch)
 {
 	struct differences all = {
@@ -41,7 +34,7 @@ static struct differences differences_of(struct sample a, struct sample b, struc
 	for (size_t i = 0; i < a.n; i++)
 		for (size_t j = 0; j < b.n; j++)
 			all.values[i * b.n + j] = b.values[j] - a.values[i];
-	qsort(all.values, all.n, sizeof(*all.values), ascending);
+	qsort(all.values, all.n, sizeof(*all.values), stats_ascending);
 	return all;
 }
 

@@ -84,7 +84,6 @@ static bool any_recognised(const struct study *study)
 static enum status nothing_usable(const struct study *study, struct error *err)
 {
 	if (study->failures_n > 0) {
-		*err = study->failures[study->failures_n - 1];
 		(void)error_set(err, STATUS_NO_INPUT, "no export could be used");
 		return error_hint(err, "the messages above say why");
 	}

@@ -48,6 +48,7 @@ struct vendor_map {
 	size_t match_n; /* so many columns of the table, the first, are those of match = */
 };
 
+/* A vendor in keep.  STATUS_CONFIG, with file and line, when the map says what it may not. */
 enum status vendor_map_make(const struct vendor_map_text *text, struct arena *keep,
                             const struct vendor **vendor_out, struct error *err) MUST_CHECK;
 

@@ -46,12 +46,17 @@ enum status map_wrong(struct making *making, const char *expected);
 enum status map_wrong_word(struct making *making, const char *word, const char *what,
                            const char *const *words, size_t count);
 
-enum status map_add_column(struct making *making, const char *header, struct vendor_column column);
+/* A column of this name in the table; what it fills is in column. */
+enum status map_add_column(struct making *making, const char *header,
+                           struct vendor_column column) MUST_CHECK;
+
+/* The line's value parted at its bars; more than most of them, and it is not as expected. */
 enum status map_parts(struct making *making, size_t most, const char *expected,
-                      struct map_parts *parts);
+                      struct map_parts *parts) MUST_CHECK;
 
 /* --- map_take.c, map_words.c ---------------------------------------------------------------- */
 
+/* Each puts what the line at which it is says into the vendor; STATUS_CONFIG. */
 enum status map_take_time(struct making *making, const struct map_key *key);
 enum status map_take_date(struct making *making, const struct map_key *key);
 enum status map_take_span(struct making *making, const struct map_key *key);

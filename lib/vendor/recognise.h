@@ -24,6 +24,10 @@ struct recognised {
 	bool by_position; /* content.c: the names are unknown */
 };
 
+/*
+ * Names in header_out belong to keep; an unknown header is no error.  STATUS_DATA when two
+ * formats fit, when the nearest one lacks a column, or when the header cannot be read.
+ */
 enum status vendor_recognise(struct source *source, const struct vendor_options *options,
                              struct arena *keep, struct recognised *header_out,
                              struct error *err) MUST_CHECK;

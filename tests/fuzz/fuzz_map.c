@@ -6,6 +6,7 @@
 #include "study/ini.h"
 
 #include "rows/source.h"
+#include "support/must.h"
 #include "vendor/map.h"
 
 #include <math.h>
@@ -14,14 +15,6 @@
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-static void must(int holds, const char *what)
-{
-	if (holds)
-		return;
-	(void)fprintf(stderr, "does not hold: %s\n", what);
-	abort();
-}
 
 static const struct vendor *vendor_of(const char *text, size_t length, struct arena *keep,
                                       struct error *err)

@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "night/assemble.h"
 #include "night/canonical.h"
+#include "support/must.h"
 #include "vendor/vendor.h"
 
 #include <math.h>
@@ -15,14 +16,6 @@
 #include <string.h>
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t length);
-
-static void must(int holds, const char *what)
-{
-	if (holds)
-		return;
-	(void)fprintf(stderr, "does not hold: %s\n", what);
-	abort();
-}
 
 static void check_night(const struct night *night)
 {

@@ -38,6 +38,21 @@ Test(parts, without_ids_the_time_decides)
 	box_free(box);
 }
 
+Test(parts, a_night_of_a_date_alone_takes_none)
+{
+	struct box *box = box_new();
+	struct night night =
+		night_from("2026-01-13T23:00:00+01:00", "2026-01-14T05:00:00+01:00", 18000);
+
+	night.bed_start_utc_s = night.bed_end_utc_s = CIVIL_NO_TIME;
+	night.date = civil_day(2026, 1, 14);
+	(void)night_add(&box->nights, &night);
+	add_part(box, "2026-01-13T23:05:00+01:00", "2026-01-14T05:05:00+01:00", 4);
+	box_assemble(box);
+	cr_assert_eq(box_told(box, FINDING_NIGHT_PART_ALONE), 1);
+	box_free(box);
+}
+
 Test(parts, a_part_that_only_touches_a_period_is_not_its)
 {
 	struct box *box = box_new();

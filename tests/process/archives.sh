@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Archives as people's packers write them, alone and in folders, and archives that mean
 # harm: named with what to do, nothing written, everything else on the line still read.
-# shellcheck disable=SC2154 # used by lib.sh
+# shellcheck disable=SC2154,SC2086,SC2015 # used by lib.sh; a list of names; both must hold
 . "$(dirname "$0")/lib.sh"
 command -v python3 >/dev/null || { echo "skipped: no python3 to pack with" && exit 77; }
 

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # A made-up vendor is one file and one row in lib/: begun by scripts/new-vendor in a copy
 # of the tree, built, tested, and its export known.
-# shellcheck disable=SC2154 # used by lib.sh
+# shellcheck disable=SC2154,SC2086,SC2015 # used by lib.sh; a list of names; both must hold
 . "$(dirname "$0")/lib.sh"
 for tool in cmake ninja git; do
 	command -v $tool >/dev/null || { echo "skipped: no $tool" && exit 77; }

@@ -84,3 +84,26 @@ Test(csv, a_rejected_record_is_kept_with_control_characters_shown)
 	buffer_free(&page);
 	case_free(&made);
 }
+
+Test(csv, the_quarantine_says_how_many_records_it_does_not_have)
+{
+	struct report_case made;
+	const struct finding_list *told = NULL;
+
+	case_make(&made, (struct case_plan){ .seed = 1 });
+	told = made.report.findings;
+
+	struct finding_list more = *told;
+
+	more.reject_more = 12345;
+	made.report.findings = &more;
+
+	struct buffer page = case_page(&made.report, "quarantine");
+
+	cr_assert(strstr(page.bytes, "\n,,,,,12345 more records were rejected and not kept,\n") !=
+	                  NULL,
+	          "%s", page.bytes);
+	made.report.findings = told;
+	buffer_free(&page);
+	case_free(&made);
+}

@@ -44,6 +44,12 @@ Test(kind, refuses_what_is_no_delimited_text_and_names_it)
 	}
 }
 
+Test(kind, takes_rich_text_for_no_object)
+{
+	cr_assert_eq(source_notation("{\\rtf1 Nights}", 14), NOTATION_TABLE);
+	cr_assert_eq(source_notation("{\"a\":1}", 7), NOTATION_JSON);
+}
+
 Test(kind, speaks_of_no_wrong_kind_when_nothing_is_wrong)
 {
 	static const char *const texts[] = {
