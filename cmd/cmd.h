@@ -23,6 +23,7 @@ struct cmd {
 	const char *name;
 	const char *group;    /* heading in the help: "Main", "Look", "About" */
 	const char *synopsis; /* "EXPORT... [--log FILE]..." */
+	const char *operands; /* what may stand there, "bash|zsh|fish"; NULL = files */
 	const char *summary;  /* one line, no full stop */
 	const char *detail;   /* a paragraph for --help, or NULL */
 	const char *examples; /* lines for --help, or NULL */
@@ -33,6 +34,9 @@ struct cmd {
 
 extern const struct cmd *const commands[]; /* ends with NULL */
 const struct cmd *cmd_find(const char *name);
+
+/* STATUS_USAGE, with the command that is nearest to the word. */
+enum status cmd_unknown(const char *word, struct error *err);
 
 extern const struct cmd cmd_report, cmd_nights, cmd_check, cmd_compare, cmd_demo, cmd_explain,
 	cmd_formats, cmd_help, cmd_version, cmd_import, cmd_doses, cmd_run, cmd_init, cmd_doctor,

@@ -269,6 +269,8 @@ const struct cmd cmd_check = {
 	.group = "Look",
 	.synopsis = "FILE... [OPTION]...",
 	.summary = "say what each file is, what was read and every finding; no statistics",
+	.examples = "  winks check oura.zip supplements.csv\n"
+		    "  winks check --tz Europe/Stockholm ~/sleep\n",
 	.options = { opt_reading, opt_log, opt_common, NULL },
 	.least_operands = 1,
 	.most_operands = 10000,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/run.h"
 
+#include "cmd/progress.h"
 #include "report/figures.h"
 #include "stats/calibrate.h"
 #include "study/series.h"
@@ -146,9 +147,10 @@ static enum status run_calibration(const struct settings *settings, struct arena
                                    struct error *err)
 {
 	struct buffer out CLEANUP(buffer_free) = { 0 };
-	struct calibrate_result result = stats_calibrate(
-		settings->reps > 0 ? (size_t)settings->reps : CALIBRATE_REPS,
-		settings->seed > 0 ? (unsigned long)settings->seed : CALIBRATE_SEED, keep);
+	struct calibrate_result result =
+		stats_calibrate(settings->reps > 0 ? (size_t)settings->reps : CALIBRATE_REPS,
+	                        settings->seed > 0 ? (unsigned long)settings->seed : CALIBRATE_SEED,
+	                        progress_count, settings->study.watch_context, keep);
 
 	bool mean_fits = result.mean_type_one >= result.mean_band.low &&
 	                 result.mean_type_one <= result.mean_band.high;

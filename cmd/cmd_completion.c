@@ -33,6 +33,30 @@ static void add_command_names(struct buffer *out)
 		buffer_printf(out, "%s%s", i > 0 ? " " : "", commands[i]->name);
 }
 
+/* What may stand where other commands have files: words between blanks, or false. */
+static bool add_operands(struct buffer *out, const struct cmd *cmd)
+{
+	if (cmd == &cmd_help)
+		add_command_names(out);
+	else if (cmd->operands != NULL)
+		add_choices(out, cmd->operands);
+	return cmd == &cmd_help || cmd->operands != NULL;
+}
+
+static bool has_operands(const struct cmd *cmd)
+{
+	struct buffer unused CLEANUP(buffer_free) = { 0 };
+
+	return add_operands(&unused, cmd);
+}
+
+/* Whether its value names something on the disk. */
+static bool takes_path(const struct opt *opt)
+{
+	return opt->argument != NULL &&
+	       (strcmp(opt->argument, "FILE") == 0 || strcmp(opt->argument, "DIR") == 0);
+}
+
 /* --- bash ----------------------------------------------------------------------------------- */
 
 static void bash_option(struct buffer *out, const struct cmd *cmd, const struct opt *opt)
@@ -54,12 +78,15 @@ static void bash_choice(struct buffer *out, const struct cmd *cmd, const struct 
 
 static void write_bash(struct buffer *out)
 {
-	buffer_text(out, "# bash completion of winks; written by 'winks completion bash'\n"
-	                 "_winks()\n{\n"
-	                 "\tlocal current=${COMP_WORDS[COMP_CWORD]} words=\n"
-	                 "\tlocal before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}\n"
-	                 "\tCOMPREPLY=()\n"
-	                 "\tif [ \"$COMP_CWORD\" -eq 1 ]; then\n\t\twords='");
+	buffer_text(out,
+	            "# bash completion of winks; written by 'winks completion bash'\n"
+	            "_winks()\n{\n"
+	            "\tlocal current=${COMP_WORDS[COMP_CWORD]} words=\n"
+	            "\tlocal before=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}\n"
+	            "\tCOMPREPLY=()\n"
+	            "\tif [ \"$current\" = = ]; then current=; elif [ \"$before\" = = ]; then\n"
+	            "\t\tbefore=${COMP_WORDS[COMP_CWORD - 2]}\n\tfi\n"
+	            "\tif [ \"$COMP_CWORD\" -eq 1 ]; then\n\t\twords='");
 	add_command_names(out);
 	buffer_text(out, "'\n\t\tmapfile -t COMPREPLY < <(compgen -W \"$words\" -- \"$current\")\n"
 	                 "\t\treturn\n\tfi\n"
@@ -71,6 +98,14 @@ static void write_bash(struct buffer *out)
 	for (size_t i = 0; commands[i] != NULL; i++) {
 		buffer_printf(out, "\t\t%s) words='", commands[i]->name);
 		each_option(out, commands[i], bash_option);
+		buffer_text(out, "' ;;\n");
+	}
+	buffer_text(out, "\t\tesac\n\telif [ -z \"$words\" ]; then\n\t\tcase $command in\n");
+	for (size_t i = 0; commands[i] != NULL; i++) {
+		if (!has_operands(commands[i]))
+			continue;
+		buffer_printf(out, "\t\t%s) words='", commands[i]->name);
+		(void)add_operands(out, commands[i]);
 		buffer_text(out, "' ;;\n");
 	}
 	buffer_text(out, "\t\tesac\n\tfi\n"
@@ -99,7 +134,10 @@ static void zsh_spec(struct buffer *out, const char *dashes, const struct opt *o
 {
 	bool repeats = opt->kind == OPT_LIST || opt->kind == OPT_FILES;
 
-	buffer_printf(out, " \\\n\t\t'%s%s[", repeats ? "*" : "", dashes);
+	/* --color always and --color=always */
+	bool is_long = dashes[1] == '-' && opt->kind != OPT_FLAG;
+
+	buffer_printf(out, " \\\n\t\t'%s%s%s[", repeats ? "*" : "", dashes, is_long ? "=" : "");
 	add_quoted(out, opt->help);
 	buffer_char(out, ']');
 	if (opt->kind != OPT_FLAG) {
@@ -111,7 +149,7 @@ static void zsh_spec(struct buffer *out, const char *dashes, const struct opt *o
 		buffer_char(out, '(');
 		add_choices(out, opt->choices);
 		buffer_char(out, ')');
-	} else if (opt->kind == OPT_FILES || opt->kind == OPT_TEXT) {
+	} else if (takes_path(opt)) {
 		buffer_text(out, "_files");
 	}
 	buffer_char(out, '\'');
@@ -132,6 +170,17 @@ static void zsh_option(struct buffer *out, const struct cmd *cmd, const struct o
 	zsh_spec(out, dashes, opt);
 }
 
+static void zsh_operands(struct buffer *out, const struct cmd *cmd)
+{
+	if (!has_operands(cmd)) {
+		buffer_text(out, " \\\n\t\t'*:file:_files' ;;\n");
+		return;
+	}
+	buffer_text(out, " \\\n\t\t'1:word:(");
+	(void)add_operands(out, cmd);
+	buffer_text(out, ")' ;;\n");
+}
+
 static void write_zsh(struct buffer *out)
 {
 	buffer_text(out, "#compdef winks\n# written by 'winks completion zsh'\n"
@@ -147,7 +196,7 @@ static void write_zsh(struct buffer *out)
 	for (size_t i = 0; commands[i] != NULL; i++) {
 		buffer_printf(out, "\t%s) _arguments", commands[i]->name);
 		each_option(out, commands[i], zsh_option);
-		buffer_text(out, " \\\n\t\t'*:file:_files' ;;\n");
+		zsh_operands(out, commands[i]);
 	}
 	buffer_text(out, "\tesac\n}\n_winks \"$@\"\n");
 }
@@ -172,13 +221,23 @@ static void fish_option(struct buffer *out, const struct cmd *cmd, const struct 
 	if (opt->letter != 0)
 		buffer_printf(out, " -s %c", opt->letter);
 	if (opt->kind != OPT_FLAG)
-		buffer_text(out, " -r");
+		buffer_text(out, takes_path(opt) ? " -r" : " -x");
 	if (opt->choices != NULL) {
-		buffer_text(out, " -f -a '");
+		buffer_text(out, " -a '");
 		add_choices(out, opt->choices);
 		buffer_char(out, '\'');
 	}
 	fish_text(out, opt->help);
+}
+
+static void fish_operands(struct buffer *out, const struct cmd *cmd)
+{
+	if (!has_operands(cmd))
+		return;
+	buffer_printf(out, "complete -c winks -n '__fish_seen_subcommand_from %s' -f -a '",
+	              cmd->name);
+	(void)add_operands(out, cmd);
+	buffer_text(out, "'\n");
 }
 
 static void write_fish(struct buffer *out)
@@ -189,8 +248,10 @@ static void write_fish(struct buffer *out)
 		              commands[i]->name);
 		fish_text(out, commands[i]->summary);
 	}
-	for (size_t i = 0; commands[i] != NULL; i++)
+	for (size_t i = 0; commands[i] != NULL; i++) {
 		each_option(out, commands[i], fish_option);
+		fish_operands(out, commands[i]);
+	}
 }
 
 static const struct shell shells[] = {
@@ -221,6 +282,7 @@ const struct cmd cmd_completion = {
 	.name = "completion",
 	.group = "About",
 	.synopsis = "bash|zsh|fish",
+	.operands = "bash|zsh|fish",
 	.summary = "print the completion of commands and options for a shell",
 	.examples = "  winks completion bash >~/.local/share/bash-completion/completions/winks\n",
 	.options = { opt_common, NULL },

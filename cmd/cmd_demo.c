@@ -50,6 +50,8 @@ const struct cmd cmd_demo = {
 	.group = "Main",
 	.synopsis = "[DIR]",
 	.summary = "write a small synthetic study into DIR (winks-demo), run it, show the report",
+	.examples = "  winks demo\n"
+		    "  winks demo /tmp/demo\n",
 	.options = { opt_common, NULL },
 	.most_operands = 1,
 	.run = run,

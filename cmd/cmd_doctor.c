@@ -19,6 +19,7 @@ static const struct study_value defaults[] = {
 	{ "study", "timezone", "none: times need an offset", 0 },
 	{ "study", "complete_log", "none: a day without a row is unknown", 0 },
 	{ "study", "ul", "none", 0 },
+	{ "study", "seed", "none: nothing is drawn by chance", 0 },
 	{ "study", "language", "en", 0 },
 	{ "input", "log", "none", 0 },
 	{ "output", "dir", "none: the report goes to standard output", 0 },
@@ -34,6 +35,8 @@ static const struct study_value each_default[] = {
 	{ "", "primary", "none", 0 },
 	{ "", "metric", "the measures of a report", 0 },
 	{ "", "covariate", "none", 0 },
+	{ "", "mid.KEY", "of each measure; 'winks explain KEY' has it", 0 },
+	{ "", "dose_mg_elemental", "not given", 0 },
 	{ "", "half_life_nights", "by the substance", 0 },
 };
 
@@ -45,6 +48,7 @@ static const struct {
 	{ "tz", "study", "timezone" },
 	{ "complete-log", "study", "complete_log" },
 	{ "ul", "study", "ul" },
+	{ "seed", "study", "seed" },
 	{ "log", "input", "log" },
 	{ "out", "output", "dir" },
 	{ "format", "output", "formats" },
@@ -108,7 +112,7 @@ static const char *overridden_by(const struct listing *list, const char *section
 
 static void add_line(struct listing *list, const char *name, const char *value, const char *from)
 {
-	buffer_printf(list->out, "  %-*.*s %s  (%s)\n", LABEL_COLUMN, ROOM_FOR_NAME,
+	buffer_printf(list->out, "  %-*.*s = %s  (%s)\n", LABEL_COLUMN, ROOM_FOR_NAME,
 	              text_clean(list->keep, name), text_clean(list->keep, value), from);
 }
 
@@ -318,6 +322,9 @@ const struct cmd cmd_doctor = {
 	.group = "Look",
 	.synopsis = "[STUDY.ini] [OPTION]...",
 	.summary = "what is in force and where it comes from: values, paths, lock, last run",
+	.examples = "  winks doctor\n"
+		    "  winks doctor ~/sleep/winks.ini\n"
+		    "  winks doctor ~/sleep/winks.ini --out /tmp/report\n",
 	.options = { opt_run, opt_log, opt_design, opt_reading, opt_common, NULL },
 	.detail = "Takes the options of 'winks run' to show what they would change.",
 	.most_operands = 1,

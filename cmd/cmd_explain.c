@@ -367,6 +367,9 @@ const struct cmd cmd_explain = {
 	.group = "About",
 	.synopsis = "[TERM]...",
 	.summary = "explain a measure, a verdict or a finding; without TERM list them",
+	.examples = "  winks explain\n"
+		    "  winks explain sol_min\n"
+		    "  winks explain vendor.bad-number\n",
 	.options = { opt_common, NULL },
 	.most_operands = 100,
 	.run = run,

@@ -157,6 +157,7 @@ const struct cmd cmd_formats = {
 	.group = "About",
 	.synopsis = "[-v]",
 	.summary = "list the export formats, what each must have and how to get it",
+	.examples = "  winks formats\n",
 	.options = { opt_common, NULL },
 	.run = run,
 };

@@ -46,11 +46,8 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 
 	const struct cmd *cmd = cmd_find(settings->operands.items[0]);
 
-	if (cmd == NULL) {
-		(void)error_set(err, STATUS_USAGE, "there is no command '%.40s'",
-		                settings->operands.items[0]);
-		return error_hint(err, "'winks help' lists the commands");
-	}
+	if (cmd == NULL)
+		return cmd_unknown(settings->operands.items[0], err);
 	opt_print_help(cmd);
 	return STATUS_OK;
 }
@@ -60,6 +57,8 @@ const struct cmd cmd_help = {
 	.group = "About",
 	.synopsis = "[COMMAND]",
 	.summary = "list the commands, or the options of one",
+	.examples = "  winks help report\n"
+		    "  winks help --man winks | man -l -\n",
 	.options = { options, opt_common, NULL },
 	.most_operands = 1,
 	.run = run,

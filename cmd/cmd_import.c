@@ -30,6 +30,8 @@ const struct cmd cmd_import = {
 	.group = "Look",
 	.synopsis = "EXPORT... [OPTION]...",
 	.summary = "write the nights of any export as one canonical CSV, which every command reads",
+	.examples = "  winks import oura.zip > nights.csv\n"
+		    "  winks import oura.zip garmin.zip | winks nights -\n",
 	.options = { opt_reading, opt_common, NULL },
 	.least_operands = 1,
 	.most_operands = 10000,

@@ -4,20 +4,24 @@
 #define AT(field) offsetof(struct settings, field)
 
 static const struct opt options[] = {
-	{ "out", 'o', OPT_TEXT, AT(out), "DIR", NULL, "write the report's files into DIR" },
+	{ "out", 'o', OPT_TEXT, AT(out), "DIR", NULL,
+	  "write the report's files into DIR; - is standard output" },
 	{ "format", 0, OPT_LIST, AT(formats), "LIST", NULL,
 	  "text,md,html,json,nights,effects,doses,quarantine (default text)" },
 	{ "json", 0, OPT_FLAG, AT(json), NULL, NULL, "the same as --format json" },
 	{ "ul", 0, OPT_TEXT, AT(upper_limit), "WHOSE", "us|eu|none",
 	  "report days above this upper limit of magnesium" },
+	{ "seed", 0, OPT_INTEGER, AT(seed), "N", NULL,
+	  "of what is drawn by chance; nothing of a report is so far" },
 	{ "dry-run", 0, OPT_FLAG, AT(dry_run), NULL, NULL, "say what would be written" },
 	{ "ascii", 0, OPT_FLAG, AT(ascii), NULL, NULL, "text report in plain ASCII" },
 	{ 0 },
 };
 
-static enum status run(const struct settings *settings, struct arena *keep, struct error *err)
+static enum status run(const struct settings *given, struct arena *keep, struct error *err)
 {
-	struct study_request request = cmd_request(settings);
+	struct settings settings = cmd_plain_out(given);
+	struct study_request request = cmd_request(&settings);
 	struct study study;
 
 	request.digests = true;
@@ -25,14 +29,14 @@ static enum status run(const struct settings *settings, struct arena *keep, stru
 	enum status status = study_run(&request, keep, &study, err);
 
 	if (status == STATUS_OK)
-		cmd_check_limit(&study, settings);
-	cmd_print_trouble(&study, settings);
+		cmd_check_limit(&study, &settings);
+	cmd_print_trouble(&study, &settings);
 	if (status != STATUS_OK)
 		return status;
-	study.report.utf8 = !settings->ascii;
-	TRY(settings->dry_run ? cmd_render_dry(&study, settings, err)
-	                      : cmd_render(&study, settings, "text", err));
-	return cmd_final_status(&study, settings, err);
+	study.report.utf8 = !settings.ascii;
+	TRY(settings.dry_run ? cmd_render_dry(&study, &settings, err)
+	                     : cmd_render(&study, &settings, "text", err));
+	return cmd_final_status(&study, &settings, err);
 }
 
 const struct cmd cmd_report = {

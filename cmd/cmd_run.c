@@ -25,8 +25,11 @@ const struct opt opt_run[] = {
 	  "warn when the newest night is older than N days (default 3)" },
 	{ "ul", 0, OPT_TEXT, AT(upper_limit), "WHOSE", "us|eu|none",
 	  "report days above this upper limit of magnesium" },
+	{ "seed", 0, OPT_INTEGER, AT(seed), "N", NULL,
+	  "of what is drawn by chance; nothing of a report is so far" },
 	{ "dry-run", 0, OPT_FLAG, AT(dry_run), NULL, NULL, "say what would be written" },
-	{ "out", 'o', OPT_TEXT, AT(out), "DIR", NULL, "write the report's files into DIR" },
+	{ "out", 'o', OPT_TEXT, AT(out), "DIR", NULL,
+	  "write the report's files into DIR; - is standard output" },
 	{ "format", 0, OPT_LIST, AT(formats), "LIST", NULL,
 	  "text,md,html,json,nights,effects,doses,quarantine" },
 	{ "json", 0, OPT_FLAG, AT(json), NULL, NULL, "the same as --format json" },
@@ -80,11 +83,26 @@ static const struct result *find_verdict(const struct report *report, enum verdi
 	return NULL;
 }
 
+/* Whether any result is one that the report leads with: own metrics without a primary are not. */
+static bool leads(const struct report *report)
+{
+	for (size_t p = 0; p < report->persons_n; p++)
+		for (size_t e = 0; e < report->persons[p].experiments_n; e++) {
+			const struct experiment *one = &report->persons[p].experiments[e];
+
+			for (size_t r = 0; r < one->results_n; r++)
+				if (one->results[r].role != ROLE_OTHER)
+					return true;
+		}
+	return false;
+}
+
 static enum status asked_to_fail(const struct study *study, const struct settings *settings,
                                  bool stale, struct error *err)
 {
 	const struct result *worse = find_verdict(&study->report, VERDICT_WORSENING, true);
-	const struct result *few = find_verdict(&study->report, VERDICT_INSUFFICIENT, false);
+	const struct result *few =
+		find_verdict(&study->report, VERDICT_INSUFFICIENT, !leads(&study->report));
 
 	if (is_asked(settings, "worse") && worse != NULL)
 		return error_set(err, STATUS_ASKED, "--fail-on worse: %s", worse->metric->plain);

@@ -18,6 +18,7 @@ const struct cmd cmd_version = {
 	.group = "About",
 	.synopsis = "",
 	.summary = "print the version",
+	.examples = "  winks version\n",
 	.options = { opt_common, NULL },
 	.run = run,
 };

@@ -87,11 +87,26 @@ static void set_up_process(void)
 	arena_on_exhausted = out_of_memory;
 }
 
-static enum status unknown_command(const char *word, struct error *err)
+/* Names that are kept free for what is to come. */
+static const struct {
+	const char *name, *meaning;
+} later[] = {
+	{ "plan", "a study laid out beforehand" },
+	{ "pool", "the studies of several people together" },
+};
+
+enum status cmd_unknown(const char *word, struct error *err)
 {
 	const char *names[COMMAND_COUNT];
 	char shown[TEXT_SHOWN];
 
+	for (size_t i = 0; i < sizeof(later) / sizeof(later[0]); i++)
+		if (strcmp(later[i].name, word) == 0) {
+			(void)error_set(err, STATUS_USAGE,
+			                "'%s' (%s) is known, but this version cannot do it yet",
+			                word, later[i].meaning);
+			return error_hint(err, "'winks help' lists the commands");
+		}
 	for (size_t i = 0; i < COMMAND_COUNT; i++)
 		names[i] = commands[i]->name;
 
@@ -99,6 +114,8 @@ static enum status unknown_command(const char *word, struct error *err)
 
 	(void)error_set(err, STATUS_USAGE, "there is no command '%s'",
 	                text_show(shown, word, strlen(word)));
+	if (word[0] == '-')
+		return error_hint(err, "options come after the command: winks COMMAND %s", shown);
 	return near != NULL ? error_hint(err, "did you mean '%s'?", near)
 	                    : error_hint(err, "'winks help' lists the commands");
 }
@@ -119,7 +136,7 @@ static enum status run(int argc, char **argv, struct arena *keep, struct setting
 		return cmd_version.run(settings, keep, err);
 	cmd = cmd_find(argv[1]);
 	if (cmd == NULL)
-		return unknown_command(argv[1], err);
+		return cmd_unknown(argv[1], err);
 	TRY(opt_parse(cmd, argc - 1, argv + 1, keep, settings, err));
 	if (settings->help) {
 		opt_print_help(cmd);

@@ -4,6 +4,7 @@
 
 #include "cmd/roff.h"
 #include "study/keytable.h"
+#include "vendor/map.h"
 
 #include <string.h>
 
@@ -42,6 +43,22 @@ static void add_keys(struct buffer *out, struct arena *scratch, const char *sect
 	roff_list_end(out);
 }
 
+static void add_columns(struct buffer *out, struct arena *scratch)
+{
+	const char *value = NULL, *key = NULL;
+
+	roff_subsection(out, "[columns]");
+	roff_text(out, "Maps the columns of a table of no known format, in a study file or in a "
+	               "file given to --map; 'winks check FILE' proposes one. HEADER is a column's "
+	               "name in the file; case, blanks and punctuation in it do not count. A name "
+	               "that holds a comma, | or a double quote stands in double quotes. A night "
+	               "needs bed_start and bed_end, one of them and tib, or date.");
+	roff_list_begin(out, "Ds");
+	for (size_t i = 0; (key = vendor_map_key(i, &value)) != NULL; i++)
+		roff_item(out, arena_printf(scratch, "Cm %s No =", key), value);
+	roff_list_end(out);
+}
+
 void man_study(struct buffer *out, struct arena *scratch)
 {
 	roff_begin(out, "winks-study", 5, "study file of winks run");
@@ -65,11 +82,9 @@ void man_study(struct buffer *out, struct arena *scratch)
 	               "In [experiment], mid.KEY = NUMBER sets the smallest change of a measure "
 	               "that would matter, such as mid.sol_min = 10.");
 	roff_paragraph(out,
-	               "A section [columns] maps the columns of a table of no known format; 'winks "
-	               "check FILE' proposes one, and 'winks explain columns' has its keys.");
-	roff_paragraph(out,
 	               "A section [experiment NAME] begins an experiment of its own; there may "
 	               "be several in a file.");
+	add_columns(out, scratch);
 	roff_section(out, "EXAMPLES");
 	roff_lines(out, "  [study]\n  title = Did magnesium change my sleep?\n"
 	                "  timezone = Europe/Stockholm\n\n  [input]\n  sleep = ~/oura\n"

@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "cmd/cmd.h"
+#include "cmd/opt_wrong.h"
 
 #include <getopt.h>
 #include <stdio.h>
@@ -13,14 +14,14 @@
 #define AT(field)    offsetof(struct settings, field)
 #define STUDY(field) offsetof(struct settings, study.field)
 
-enum { MOST_OPTIONS = 80, HELP_COLUMN = 28, FIRST_LONG = 1000 };
+enum { HELP_COLUMN = 28, FIRST_LONG = 1000 };
 
 const struct opt opt_common[] = {
 	{ "help", 'h', OPT_FLAG, AT(help), NULL, NULL, "print this help" },
 	{ "quiet", 'q', OPT_FLAG, AT(quiet), NULL, NULL, "errors only on standard error" },
 	{ "verbose", 'v', OPT_FLAG, AT(verbose), NULL, NULL, "notes too on standard error" },
 	{ "color", 0, OPT_TEXT, AT(color), "WHEN", "auto|always|never",
-	  "colour of messages (default auto)" },
+	  "colour of messages; by itself auto" },
 	{ 0 },
 };
 
@@ -88,14 +89,13 @@ struct settings opt_defaults(void)
 	return (struct settings){ .study = study_request_blank(), .color = "auto" };
 }
 
-/* The command's own rows and the common ones, one after the other. */
-static size_t all_options(const struct cmd *cmd, const struct opt *all[MOST_OPTIONS])
+size_t opt_all(const struct cmd *cmd, const struct opt *all[OPT_MOST])
 {
 	size_t count = 0;
 
 	for (size_t table = 0; cmd->options[table] != NULL; table++)
 		for (const struct opt *opt = cmd->options[table]; opt->kind != OPT_END; opt++)
-			if (count < MOST_OPTIONS)
+			if (count < OPT_MOST)
 				all[count++] = opt;
 	return count;
 }
@@ -134,15 +134,6 @@ bool cmd_is_choice(const char *choices, const char *word)
 	return false;
 }
 
-static enum status bad_value(struct error *err, const struct opt *opt, const char *text,
-                             const char *expected)
-{
-	char shown[TEXT_SHOWN];
-
-	return error_set(err, STATUS_CONFIG, "--%s is '%s', expected %s", opt->name,
-	                 text_show(shown, text, strlen(text)), expected);
-}
-
 static enum status store_number(const struct opt *opt, void *place, const char *text,
                                 struct error *err)
 {
@@ -151,12 +142,12 @@ static enum status store_number(const struct opt *opt, void *place, const char *
 
 	if (opt->kind == OPT_NUMBER) {
 		if (!number_parse(text, '.', &number) || number <= 0)
-			return bad_value(err, opt, text, "a number above 0");
+			return opt_wrong_value(opt, text, "a number above 0", err);
 		*(double *)place = number;
 		return STATUS_OK;
 	}
 	if (!number_parse_integer(text, &integer) || integer < 0 || integer > INT32_MAX)
-		return bad_value(err, opt, text, "a whole number");
+		return opt_wrong_value(opt, text, "a whole number", err);
 	*(long *)place = (long)integer;
 	return STATUS_OK;
 }
@@ -167,7 +158,7 @@ static enum status store(const struct opt *opt, struct arena *keep, const char *
 	void *place = (char *)settings + opt->offset;
 
 	if (opt->choices != NULL && !cmd_is_choice(opt->choices, text))
-		return bad_value(err, opt, text, opt->choices);
+		return opt_wrong_value(opt, text, opt->choices, err);
 	switch (opt->kind) {
 	case OPT_FLAG:
 		*(bool *)place = true;
@@ -183,7 +174,7 @@ static enum status store(const struct opt *opt, struct arena *keep, const char *
 		return STATUS_OK;
 	case OPT_DATE:
 		if (!civil_parse_date(text, place))
-			return bad_value(err, opt, text, "a date such as 2026-11-22");
+			return opt_wrong_value(opt, text, "a date such as 2026-11-22", err);
 		return STATUS_OK;
 	case OPT_NUMBER:
 	case OPT_INTEGER:
@@ -194,29 +185,10 @@ static enum status store(const struct opt *opt, struct arena *keep, const char *
 	return error_set(err, STATUS_BUG, "option --%s has no kind", opt->name);
 }
 
-static enum status unknown_option(const struct opt *const *all, size_t count, const char *word,
-                                  const struct cmd *cmd, struct error *err)
-{
-	const char *names[MOST_OPTIONS];
-	char shown[TEXT_SHOWN];
-	const char *bare = word + strspn(word, "-");
-
-	for (size_t i = 0; i < count; i++)
-		names[i] = all[i]->name;
-
-	const char *near = text_nearest(bare, names, count);
-
-	(void)error_set(err, STATUS_USAGE, "'winks %s' has no option '%s'", cmd->name,
-	                text_show(shown, word, strlen(word)));
-	if (near != NULL)
-		return error_hint(err, "did you mean --%s?", near);
-	return error_hint(err, "'winks %s --help' lists its options", cmd->name);
-}
-
 /* getopt_long's own tables, made from ours. */
 struct getopt_tables {
-	struct option longs[MOST_OPTIONS + 1];
-	char shorts[2 * MOST_OPTIONS + 2];
+	struct option longs[OPT_MOST + 1];
+	char shorts[2 * OPT_MOST + 2];
 };
 
 static void make_tables(const struct opt *const *all, size_t count, struct getopt_tables *tables)
@@ -270,18 +242,25 @@ static enum status check_operands(const struct cmd *cmd, const struct settings *
 	return STATUS_OK;
 }
 
+/* optopt is the letter, wherever it stands in its group; of a long option it is none. */
+static enum status refuse(const struct cmd *cmd, const char *word, struct error *err)
+{
+	const char letter[] = { '-', (char)optopt, '\0' };
+
+	return opt_wrong_word(cmd, optopt > 0 && optopt < FIRST_LONG ? letter : word, err);
+}
+
 enum status opt_parse(const struct cmd *cmd, int argc, char **argv, struct arena *keep,
                       struct settings *settings, struct error *err)
 {
-	const struct opt *all[MOST_OPTIONS];
-	size_t count = all_options(cmd, all);
+	const struct opt *all[OPT_MOST];
+	size_t count = opt_all(cmd, all);
 	struct getopt_tables tables;
 
 	make_tables(all, count, &tables);
 	opterr = 0;
 	optind = 1;
 	for (;;) {
-		int before = optind;
 		int got = getopt_long(argc, argv, tables.shorts, tables.longs, NULL);
 
 		if (got == -1)
@@ -292,8 +271,7 @@ enum status opt_parse(const struct cmd *cmd, int argc, char **argv, struct arena
 		if (got == ':')
 			return error_set(err, STATUS_USAGE, "%s needs a value", argv[optind - 1]);
 		if (opt == NULL)
-			return unknown_option(all, count, argv[before < argc ? optind - 1 : before],
-			                      cmd, err);
+			return refuse(cmd, argv[optind - 1], err);
 		TRY(store(opt, keep, optarg, settings, err));
 	}
 	for (int i = optind; i < argc; i++)
@@ -326,8 +304,8 @@ bool opt_is_given(const struct opt *opt, const struct settings *given)
 
 void opt_overlay(const struct cmd *cmd, const struct settings *given, struct settings *settings)
 {
-	const struct opt *all[MOST_OPTIONS];
-	size_t count = all_options(cmd, all);
+	const struct opt *all[OPT_MOST];
+	size_t count = opt_all(cmd, all);
 
 	for (size_t i = 0; i < count; i++)
 		if (opt_is_given(all[i], given))
@@ -339,6 +317,9 @@ static void print_option(const struct opt *opt)
 {
 	char left[80];
 	char letter[8] = "    ";
+	bool has_choices = opt->choices != NULL && strcmp(opt->choices, opt->argument) != 0;
+	const char *open = has_choices ? " (" : "", *close = has_choices ? ")" : "";
+	const char *choices = has_choices ? opt->choices : "";
 
 	if (opt->letter != 0)
 		(void)snprintf(letter, sizeof(letter), "-%c, ", opt->letter);
@@ -346,15 +327,16 @@ static void print_option(const struct opt *opt)
 	               opt->argument != NULL ? " " : "",
 	               opt->argument != NULL ? opt->argument : "");
 	if (strlen(left) >= HELP_COLUMN)
-		printf("%s\n%*s%s\n", left, HELP_COLUMN, "", opt->help);
+		printf("%s\n%*s", left, HELP_COLUMN, "");
 	else
-		printf("%-*s%s\n", HELP_COLUMN, left, opt->help);
+		printf("%-*s", HELP_COLUMN, left);
+	printf("%s%s%s%s\n", opt->help, open, choices, close);
 }
 
 void opt_print_help(const struct cmd *cmd)
 {
-	const struct opt *all[MOST_OPTIONS];
-	size_t count = all_options(cmd, all);
+	const struct opt *all[OPT_MOST];
+	size_t count = opt_all(cmd, all);
 
 	printf("usage: winks %s %s\n\n%s.\n", cmd->name, cmd->synopsis, cmd->summary);
 	if (cmd->detail != NULL)

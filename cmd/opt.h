@@ -80,6 +80,11 @@ struct cmd;
 enum status opt_parse(const struct cmd *cmd, int argc, char **argv, struct arena *keep,
                       struct settings *settings, struct error *err) MUST_CHECK;
 
+enum { OPT_MOST = 80 };
+
+/* The rows of all tables of the command, one after the other; how many. */
+size_t opt_all(const struct cmd *cmd, const struct opt *all[OPT_MOST]);
+
 /* Whether the option says something else than its default. */
 bool opt_is_given(const struct opt *opt, const struct settings *given);
 

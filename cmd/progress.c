@@ -39,25 +39,33 @@ static void clear_line(void)
 	fputs("\r\033[K", stderr);
 }
 
-void progress_tell(void *context, const char *name, uint64_t bytes, bool done)
+/* Whether it is time for another line, which then begins; done takes the last one away. */
+static bool begin_line(struct progress *progress, bool done)
 {
-	struct progress *progress = context;
-	char shown[TEXT_SHOWN];
 	int64_t now = 0;
 
 	if (!progress->enabled || (done && !progress->shown))
-		return;
-	if (done) {
-		clear_line();
-		progress->shown = false;
-		return;
-	}
+		return false;
 	now = now_ms();
-	if (now < progress->next_ms)
-		return;
+	if (!done && now < progress->next_ms)
+		return false;
 	progress->next_ms = now + BETWEEN_MS;
-	progress->shown = true;
+	progress->shown = !done;
 	clear_line();
-	fprintf(stderr, "reading %s, %.1f MB", text_show(shown, name, strlen(name)),
-	        (double)bytes / MEGABYTE);
+	return !done;
+}
+
+void progress_count(void *context, size_t done, size_t cells)
+{
+	if (begin_line(context, done == cells))
+		fprintf(stderr, "simulating, %zu of %zu cells", done, cells);
+}
+
+void progress_tell(void *context, const char *name, uint64_t bytes, bool done)
+{
+	char shown[TEXT_SHOWN];
+
+	if (begin_line(context, done))
+		fprintf(stderr, "reading %s, %.1f MB", text_show(shown, name, strlen(name)),
+		        (double)bytes / MEGABYTE);
 }

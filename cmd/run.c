@@ -20,6 +20,15 @@ struct study_request cmd_request(const struct settings *settings)
 	return request;
 }
 
+struct settings cmd_plain_out(const struct settings *settings)
+{
+	struct settings plain = *settings;
+
+	if (plain.out != NULL && strcmp(plain.out, "-") == 0)
+		plain.out = NULL;
+	return plain;
+}
+
 void cmd_print_trouble(const struct study *study, const struct settings *settings)
 {
 	for (size_t i = 0; i < study->failures_n; i++)

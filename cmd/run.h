@@ -11,6 +11,9 @@
 /* The operands are the exports. */
 struct study_request cmd_request(const struct settings *settings);
 
+/* "--out -" is standard output, as no --out is. */
+struct settings cmd_plain_out(const struct settings *settings);
+
 /* Files rejected whole and findings, to standard error. */
 void cmd_print_trouble(const struct study *study, const struct settings *settings);
 

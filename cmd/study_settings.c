@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "cmd/study_settings.h"
 
+#include "cmd/run.h"
 #include "study/state.h"
 
 #include <stdlib.h>
@@ -19,6 +20,7 @@ enum status cmd_study_settings(const struct cmd *cmd, const char *path,
 	merged.out = file->out;
 	merged.formats = file->formats;
 	merged.upper_limit = file->upper_limit;
+	merged.seed = (long)file->seed;
 	merged.operands = given->operands;
 	opt_overlay(cmd, given, &merged);
 	if (merged.study.exports.count == 0) {
@@ -26,7 +28,7 @@ enum status cmd_study_settings(const struct cmd *cmd, const char *path,
 		error_at(err, path, 0, 0);
 		return error_hint(err, "add 'sleep = FILE-OR-FOLDER' to [input]");
 	}
-	*settings = merged;
+	*settings = cmd_plain_out(&merged);
 	return STATUS_OK;
 }
 

@@ -134,7 +134,8 @@ static struct calibrate_cell run_cell(const struct row *row, size_t phi, size_t 
 	return cell;
 }
 
-struct calibrate_result stats_calibrate(size_t reps, unsigned long seed, struct arena *keep)
+struct calibrate_result stats_calibrate(size_t reps, unsigned long seed, calibrate_watch_fn *watch,
+                                        void *context, struct arena *keep)
 {
 	struct calibrate_result result = { .reps = reps,
 		                           .seed = seed,
@@ -156,6 +157,8 @@ struct calibrate_result stats_calibrate(size_t reps, unsigned long seed, struct 
 		cell[c] = run_cell(&rows[c / PHIS], c % PHIS, reps, rng, &work);
 		result.mean_type_one += cell[c].type_one / (double)CELLS;
 		result.accepted = result.accepted && cell[c].accepted;
+		if (watch != NULL)
+			watch(context, c + 1, CELLS);
 	}
 	result.accepted = result.accepted && result.mean_type_one >= result.mean_band.low &&
 	                  result.mean_type_one <= result.mean_band.high;

@@ -46,7 +46,14 @@ struct calibrate_result {
 
 enum { CALIBRATE_REPS = 2000, CALIBRATE_SEED = 20260101 };
 
-/* reps >= 1 series a cell, twice: without and with the effect.  2,000 take seconds. */
-struct calibrate_result stats_calibrate(size_t reps, unsigned long seed, struct arena *keep);
+/* Told after each cell how many of all are done. */
+typedef void calibrate_watch_fn(void *context, size_t done, size_t cells);
+
+/*
+ * reps >= 1 series a cell, twice: without and with the effect.  2,000 take seconds;
+ * watch may be NULL.
+ */
+struct calibrate_result stats_calibrate(size_t reps, unsigned long seed, calibrate_watch_fn *watch,
+                                        void *context, struct arena *keep);
 
 #endif

@@ -82,21 +82,31 @@ size_t study_ask_candidates(const struct diary *diary, const char *names[ASK_MOS
 	return count;
 }
 
-static enum status several(const char *const *names, size_t count, struct error *err)
-{
-	char list[200] = "";
+enum { LIST_BYTES = 200 };
 
+/* "magnesium citrate, melatonin": as many as there is room for. */
+static const char *list_names(char list[LIST_BYTES], const char *const *names, size_t count)
+{
+	list[0] = '\0';
 	for (size_t i = 0; i < count; i++) {
 		char shown[TEXT_SHOWN];
 
 		(void)text_show(shown, names[i], strlen(names[i]));
-		if (strlen(list) + strlen(shown) + 3 < sizeof(list)) {
+		if (strlen(list) + strlen(shown) + 3 < LIST_BYTES) {
 			if (i > 0)
 				strcat(list, ", ");
 			strcat(list, shown);
 		}
 	}
-	(void)error_set(err, STATUS_CONFIG, "the log holds several supplements: %s", list);
+	return list;
+}
+
+static enum status several(const char *const *names, size_t count, struct error *err)
+{
+	char list[LIST_BYTES];
+
+	(void)error_set(err, STATUS_CONFIG, "the log holds several supplements: %s",
+	                list_names(list, names, count));
 	return error_hint(err, "say which with --substance NAME, or give --before and --during");
 }
 
@@ -134,6 +144,27 @@ enum status study_ask_covariates(struct study *study, const struct experiment_re
 	return STATUS_OK;
 }
 
+/* Without dated periods there is nothing to compare then: most often it is misspelt. */
+static void tell_not_in_log(struct study *study, const struct substance_query *query,
+                            const char *substance)
+{
+	const char *names[ASK_MOST_NAMED];
+	char list[LIST_BYTES], shown[TEXT_SHOWN];
+	const struct diary *diary = &study->diary;
+	size_t count = study_ask_candidates(diary, names);
+
+	for (size_t i = 0; i < diary->count; i++)
+		if (diary_matches(query, &diary->items[i]))
+			return;
+	if (diary->count == 0)
+		return;
+	finding_add(&study->findings, FINDING_DIARY_NOT_IN_LOG,
+	            (struct place){ .file = diary->items[0].file },
+	            "no row is of '%s'; the log names %s",
+	            text_show(shown, substance, strlen(substance)),
+	            count > 0 ? list_names(list, names, count) : "no supplement");
+}
+
 enum status study_ask_substance(struct study *study, const struct experiment_request *asked,
                                 struct design_request *request, struct error *err)
 {
@@ -152,6 +183,8 @@ enum status study_ask_substance(struct study *study, const struct experiment_req
 	}
 	request->substance = diary_query(study->keep, substance);
 	request->has_substance = true;
+	if (request->phases_n == 0)
+		tell_not_in_log(study, &request->substance, substance);
 	return STATUS_OK;
 }
 

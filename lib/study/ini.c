@@ -166,6 +166,10 @@ static enum status slurp(const char *path, struct arena *keep, const char **text
 
 	if (fd < 0 || fstat(fd, &info) != 0)
 		return cannot_read(err, path, strerror(errno));
+	if (S_ISDIR(info.st_mode)) {
+		(void)cannot_read(err, path, "it is a folder");
+		return error_hint(err, "give the file in it, such as %.100s/winks.ini", path);
+	}
 	if (!S_ISREG(info.st_mode))
 		return cannot_read(err, path, "it is no regular file");
 	text = arena_array(keep, STUDY_FILE_BYTES + 1, char);

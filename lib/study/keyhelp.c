@@ -10,7 +10,7 @@ static const struct {
 	{ "study", "title", "the question, as the report's title" },
 	{ "study", "person", "whose nights: names them, or selects when the exports name several" },
 	{ "study", "timezone", "zone of times that the files give without one" },
-	{ "study", "seed", "seed of whatever is drawn by chance" },
+	{ "study", "seed", "seed of what is drawn by chance; nothing of a report is so far" },
 	{ "study", "state",
 	  "where the last verdicts and the digests of nights are kept between runs" },
 	{ "study", "complete_log",

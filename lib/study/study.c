@@ -84,11 +84,7 @@ static bool any_recognised(const struct study *study)
 static enum status nothing_usable(const struct study *study, struct error *err)
 {
 	if (study->failures_n > 0) {
-		bool damaged = study->failures[study->failures_n - 1].status == STATUS_DATA &&
-		               study->files_n == 0;
-
-		(void)error_set(err, damaged ? STATUS_DATA : STATUS_NO_INPUT,
-		                "no export could be used");
+		(void)error_set(err, STATUS_NO_INPUT, "no export could be used");
 		return error_hint(err, "the messages above say why");
 	}
 	(void)error_set(err, STATUS_NO_INPUT, "no file of a known format among the %zu looked at",

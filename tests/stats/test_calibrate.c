@@ -7,7 +7,8 @@
 Test(calibrate, meets_the_acceptance_bands)
 {
 	struct arena arena = ARENA(8u << 20);
-	const struct calibrate_result got = stats_calibrate(CALIBRATE_REPS, CALIBRATE_SEED, &arena);
+	const struct calibrate_result got =
+		stats_calibrate(CALIBRATE_REPS, CALIBRATE_SEED, NULL, NULL, &arena);
 
 	cr_assert_eq(got.reason, STATS_FINE);
 	cr_assert_eq(got.cells, 32u);
@@ -26,9 +27,9 @@ Test(calibrate, meets_the_acceptance_bands)
 Test(calibrate, gives_the_same_table_for_the_same_seed)
 {
 	struct arena arena = ARENA(8u << 20);
-	const struct calibrate_result one = stats_calibrate(20, 7, &arena);
-	const struct calibrate_result two = stats_calibrate(20, 7, &arena);
-	const struct calibrate_result other = stats_calibrate(20, 8, &arena);
+	const struct calibrate_result one = stats_calibrate(20, 7, NULL, NULL, &arena);
+	const struct calibrate_result two = stats_calibrate(20, 7, NULL, NULL, &arena);
+	const struct calibrate_result other = stats_calibrate(20, 8, NULL, NULL, &arena);
 	double apart = 0;
 
 	for (size_t i = 0; i < one.cells; i++) {
@@ -37,7 +38,7 @@ Test(calibrate, gives_the_same_table_for_the_same_seed)
 		apart += fabs(one.cell[i].power - other.cell[i].power);
 	}
 	cr_assert(apart > 0);
-	cr_assert_eq(stats_calibrate(0, 7, &arena).reason, STATS_N_TOO_SMALL);
+	cr_assert_eq(stats_calibrate(0, 7, NULL, NULL, &arena).reason, STATS_N_TOO_SMALL);
 	arena_free(&arena);
 	check_no_leak();
 }
