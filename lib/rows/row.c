@@ -36,10 +36,11 @@ static struct spot find_field(const struct row *row, size_t field)
 static struct spot find_member(const struct row *row, size_t field)
 {
 	struct spot spot = { .line = row->line };
-	const char *name = row->names[field], *at = row->raw, *end = row->raw + row->raw_length;
+	const char *name = row->names[field], *at = row->raw, *end = NULL;
 
 	if (row->raw_length == 0)
 		return spot;
+	end = row->raw + row->raw_length;
 	for (size_t length = 0; *name != '\0'; name += length + (name[length] == '.')) {
 		length = strcspn(name, ".");
 		do

@@ -302,17 +302,23 @@ static bool is_unknown(const struct vendor_file *file)
 	return file->vendor == NULL && file->other == NULL && file->status_code[0] == '\0';
 }
 
+static const struct vendor_file *find_file(const struct study *study, const char *name)
+{
+	for (size_t i = 0; i < study->files_n; i++)
+		if (strcmp(study->files[i].name, name) == 0)
+			return &study->files[i];
+	return NULL;
+}
+
 /* A log is a table; the other parts of an export that are none need no second look. */
 static enum status on_unknown(void *context, struct source *source, struct error *err)
 {
 	struct study *study = context;
-	const struct vendor_file *file = study->files, *end = file + study->files_n;
+	const struct vendor_file *file = find_file(study, source_name(source));
 
 	if (is_inner(study, source_name(source)))
 		return on_log(context, source, err);
-	while (file < end && strcmp(file->name, source_name(source)) != 0)
-		file++;
-	if (file == end || !is_unknown(file))
+	if (file == NULL || !is_unknown(file))
 		return STATUS_OK;
 	if (file->notation == NOTATION_TABLE)
 		return on_log(context, source, err);
@@ -341,11 +347,9 @@ void study_read_unknown_as_logs(struct study *study)
 /* Of no format, or nearly of one: then a column has another name than that format's. */
 static bool may_be_mapped(const struct study *study, const char *name)
 {
-	const struct vendor_file *file = study->files, *end = file + study->files_n;
+	const struct vendor_file *file = find_file(study, name);
 
-	while (file < end && strcmp(file->name, name) != 0)
-		file++;
-	if (file == end)
+	if (file == NULL)
 		return false;
 	return (is_unknown(file) && file->notation == NOTATION_TABLE) ||
 	       strcmp(file->status_code, "vendor.missing-column") == 0;
