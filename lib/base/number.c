@@ -15,14 +15,15 @@ static size_t digits(const char *text)
 	return strspn(text, "0123456789");
 }
 
+static const double tens[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
+	                       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
+
 /*
  * Up to 15 digits are exact in a double, and so is a power of ten up to 10^22: one
  * division rounds correctly (Clinger 1990).  strtod is for the rest.
  */
 static bool parse_short(const char *text, size_t length, size_t point, double *number_out)
 {
-	static const double tens[] = { 1,   1e1, 1e2,  1e3,  1e4,  1e5,  1e6,  1e7,
-		                       1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15 };
 	size_t sign = text[0] == '-', decimals = length > point ? length - point - 1 : 0;
 	int64_t digits_read = 0;
 
@@ -99,6 +100,47 @@ bool number_is_missing_word(const char *text)
 	return false;
 }
 
+/* The digits of whole, a point before the last decimals of them. */
+static void write_decimal(char text[NUMBER_TEXT], int64_t whole, int decimals)
+{
+	char backwards[NUMBER_TEXT];
+	int64_t rest = whole < 0 ? -whole : whole;
+	int used = 0, length = 0;
+
+	for (int place = 0; rest > 0 || place <= decimals; place++, rest /= 10) {
+		if (place == decimals && decimals > 0)
+			backwards[used++] = '.';
+		backwards[used++] = (char)('0' + rest % 10);
+	}
+	if (whole < 0)
+		text[length++] = '-';
+	while (used > 0)
+		text[length++] = backwards[--used];
+	text[length] = '\0';
+}
+
+/*
+ * A number of at most MOST_SHORT decimals, as most are, without printf: whole / 10^n
+ * rounds correctly (see parse_short), so when it gives the number back, its digits are
+ * what %.15g prints.
+ */
+static bool write_short(char text[NUMBER_TEXT], double number)
+{
+	enum { MOST_SHORT = 4 };
+
+	if (fabs(number) < 1e-4 || fabs(number) >= 1e10)
+		return false;
+	for (int decimals = 0; decimals <= MOST_SHORT; decimals++) {
+		int64_t whole = llround(number * tens[decimals]);
+
+		if ((double)whole / tens[decimals] != number)
+			continue;
+		write_decimal(text, whole, decimals);
+		return true;
+	}
+	return false;
+}
+
 const char *number_text(char text[NUMBER_TEXT], double number)
 {
 	text[0] = '\0';
@@ -106,6 +148,8 @@ const char *number_text(char text[NUMBER_TEXT], double number)
 		return text;
 	if (number == 0)
 		return strcpy(text, "0"); /* never "-0" */
+	if (write_short(text, number))
+		return text;
 	for (int precision = 15; precision <= 17; precision++) {
 		(void)snprintf(text, NUMBER_TEXT, "%.*g", precision, number);
 		if (strtod(text, NULL) == number)

@@ -183,3 +183,26 @@ Test(number, reads_short_numbers_as_strtod_does)
 		cr_assert_eq(number, strtod(text, NULL), "%s is %.17g", text, number);
 	}
 }
+
+/* Short numbers do without printf; they must come to the same digits. */
+Test(number, writes_short_numbers_as_printf_does)
+{
+	unsigned long long state = 815;
+
+	for (int i = 0; i < 200000; i++) {
+		static const double tens[] = { 1, 10, 100, 1e3, 1e4, 1e5, 1e6 };
+		char text[NUMBER_TEXT], want[40];
+
+		state = state * 6364136223846793005u + 1442695040888963407u;
+
+		double number = (double)((long long)(state >> 24) % (1LL << (state % 41))) /
+		                tens[(state >> 17) % 7];
+
+		if (state & 1)
+			number = -number;
+		if (number == 0)
+			continue;
+		(void)snprintf(want, sizeof(want), "%.15g", number);
+		cr_assert_str_eq(number_text(text, number), want, "%.17g", number);
+	}
+}
