@@ -74,3 +74,11 @@ long row_line(const struct row *row, size_t field)
 {
 	return field < row->count ? spot_of(row, field).line : row->line;
 }
+
+const char *row_member(const struct row *row, const char *name)
+{
+	for (size_t i = 0; i < row->count; i++)
+		if (strcmp(row->names[i], name) == 0)
+			return row->fields[i];
+	return "";
+}

@@ -32,6 +32,9 @@ long row_column(const struct row *row, size_t field);
 /* Physical line in which a field begins: row->line unless the record has several. */
 long row_line(const struct row *row, size_t field);
 
+/* The field of a name, of a row that has names; "" when there is none. */
+const char *row_member(const struct row *row, const char *name);
+
 /* A status other than STATUS_OK ends the reading of the source. */
 typedef enum status row_fn(void *context, const struct row *row, struct error *err);
 

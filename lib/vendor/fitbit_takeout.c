@@ -60,14 +60,6 @@ struct levels {
 	int64_t before_utc_s; /* end of the item before: time does not go back */
 };
 
-static const char *member(const struct row *row, const char *name)
-{
-	for (size_t i = 0; i < row->count; i++)
-		if (strcmp(row->names[i], name) == 0)
-			return row->fields[i];
-	return "";
-}
-
 /* A time that exists twice is the one after the item before, one that does not is of the
  * clock before the change. */
 static int64_t instant_of(const struct levels *levels, struct civil_time time)
@@ -98,7 +90,7 @@ static enum status take_item(void *context, const struct row *row, struct error 
 {
 	static const struct interval_owner owner = { .person = "", .device = "", .id = "log" };
 	struct levels *levels = context;
-	const char *time_text = member(row, "dateTime"), *level = member(row, "level");
+	const char *time_text = row_member(row, "dateTime"), *level = row_member(row, "level");
 	struct interval interval = { .zone_known = true }; /* whether it is, the log has said */
 	struct civil_time time = { 0 };
 	int64_t seconds = 0;
@@ -111,9 +103,9 @@ static enum status take_item(void *context, const struct row *row, struct error 
 		return bad_item(levels, "dateTime", time_text);
 	if (!fitbit_find_level(fitbit_levels, level, &interval.stage))
 		return bad_item(levels, "level", level);
-	if (!number_parse_integer(member(row, "seconds"), &seconds) || seconds <= 0 ||
+	if (!number_parse_integer(row_member(row, "seconds"), &seconds) || seconds <= 0 ||
 	    seconds > CIVIL_DAY_S)
-		return bad_item(levels, "seconds", member(row, "seconds"));
+		return bad_item(levels, "seconds", row_member(row, "seconds"));
 	interval.start_utc_s = instant_of(levels, time);
 	interval.end_utc_s = interval.start_utc_s + seconds;
 	levels->before_utc_s = interval.end_utc_s;

@@ -144,14 +144,6 @@ struct levels {
 	bool any;
 };
 
-static const char *member(const struct row *row, const char *name)
-{
-	for (size_t i = 0; i < row->count; i++)
-		if (strcmp(row->names[i], name) == 0)
-			return row->fields[i];
-	return "";
-}
-
 static bool find_level(const char *text, enum stage *stage_out)
 {
 	static const enum stage levels[] = { STAGE_D, STAGE_L, STAGE_R, STAGE_W };
@@ -187,7 +179,7 @@ static void add_level(struct levels *levels, int64_t from_s, int64_t to_s, enum 
 static enum status on_level(void *context, const struct row *row, struct error *err)
 {
 	struct levels *levels = context;
-	const char *level = member(row, "activityLevel");
+	const char *level = row_member(row, "activityLevel");
 	struct civil_time from = { 0 }, to = { 0 };
 	enum stage stage = STAGE_X;
 	char shown[TEXT_SHOWN];
@@ -201,8 +193,8 @@ static enum status on_level(void *context, const struct row *row, struct error *
 		              text_show(shown, level, strlen(level)));
 		return STATUS_OK;
 	}
-	if (!civil_parse_time(member(row, "startGMT"), &from) ||
-	    !civil_parse_time(member(row, "endGMT"), &to) || to.local_s < from.local_s ||
+	if (!civil_parse_time(row_member(row, "startGMT"), &from) ||
+	    !civil_parse_time(row_member(row, "endGMT"), &to) || to.local_s < from.local_s ||
 	    is_day_apart(from.local_s, to.local_s) ||
 	    (levels->any && is_day_apart(from.local_s, levels->start_s))) {
 		vendor_reject(levels->record, FINDING_VENDOR_BAD_STAGES, LEVELS,
