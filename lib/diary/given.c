@@ -55,20 +55,13 @@ enum status diary_give(const struct diary_given *given, size_t count, const char
 	struct arena scratch CLEANUP(arena_free) = ARENA(diary->keep->limit);
 	struct arena work CLEANUP(arena_free) = ARENA(diary->keep->limit);
 	struct diary_file unused = { .name = file };
-	struct log log = {
-		.name = file,
-		.options = options,
-		.vocabulary = vocabulary_build(&scratch),
-		.keep = diary->keep,
-		.scratch = &scratch,
-		.work = &work,
-		.findings = notes,
-		.file = &unused,
-		.person = options->person,
-		.lines = arena_array(&scratch, count + 1, struct log_line),
-		.count = count + 1,
-	};
+	struct log log = log_start(diary, options, &unused, notes);
 
+	log.vocabulary = vocabulary_build(&scratch);
+	log.scratch = &scratch;
+	log.work = &work;
+	log.lines = arena_array(&scratch, count + 1, struct log_line);
+	log.count = count + 1;
 	log.lines[0] = line_of(&scratch, header, 0);
 	for (size_t i = 0; i < count; i++)
 		log.lines[i + 1] = line_given(&scratch, &given[i]);

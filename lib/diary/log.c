@@ -162,6 +162,21 @@ static enum status read_log(struct log *log, struct source *source, struct error
 	return STATUS_OK;
 }
 
+struct log log_start(struct diary *diary, const struct diary_options *options,
+                     struct diary_file *file, struct finding_list *notes)
+{
+	const char *person = options->person != NULL ? options->person : "";
+
+	return (struct log){
+		.name = file->name,
+		.file = file,
+		.options = options,
+		.keep = diary->keep,
+		.findings = notes,
+		.person = arena_text(diary->keep, person, strlen(person)),
+	};
+}
+
 enum status diary_read(struct source *source, const struct diary_options *options,
                        struct diary *diary, struct finding_list *notes, struct diary_file *file_out,
                        struct error *err)
@@ -170,20 +185,11 @@ enum status diary_read(struct source *source, const struct diary_options *option
 	struct arena work CLEANUP(arena_free) = ARENA(diary->keep->limit);
 	const char *name = source_name(source);
 	struct diary_file file = { .name = arena_text(diary->keep, name, strlen(name)) };
-	struct log log = {
-		.name = file.name,
-		.options = options,
-		.vocabulary = vocabulary_build(&scratch),
-		.keep = diary->keep,
-		.scratch = &scratch,
-		.work = &work,
-		.findings = notes,
-		.file = &file,
-		.person = options->person != NULL ? arena_text(diary->keep, options->person,
-		                                               strlen(options->person))
-		                                  : "",
-	};
+	struct log log = log_start(diary, options, &file, notes);
 
+	log.vocabulary = vocabulary_build(&scratch);
+	log.scratch = &scratch;
+	log.work = &work;
 	TRY(read_log(&log, source, err));
 	log_append(diary, &log);
 	*file_out = file;

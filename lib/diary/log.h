@@ -101,6 +101,10 @@ struct log {
 const char *log_field(const struct log *log, const struct log_line *line, enum log_column column);
 struct place log_place(const struct log *log, const struct log_line *line, size_t column);
 
+/* What both ways into this room begin with; vocabulary and the arenas are the caller's. */
+struct log log_start(struct diary *diary, const struct diary_options *options,
+                     struct diary_file *file, struct finding_list *notes);
+
 /* Finds the columns; false when the file is no log.  Needs every line. */
 bool log_read_header(struct log *log);
 

@@ -45,6 +45,12 @@ struct appendix_beliefs {
 /* What these chances leave out. */
 extern const char appendix_beliefs_caveat[];
 struct appendix_beliefs appendix_beliefs(const struct view_row *row, struct arena *keep);
+/* The same as a table: what stands above the columns, and one row. */
+enum { APPENDIX_BELIEF_COLUMNS = 6 };
+void appendix_belief_heads(const struct appendix_beliefs *beliefs, struct arena *keep,
+                           const char *heads[APPENDIX_BELIEF_COLUMNS]);
+void appendix_belief_cells(const struct appendix_belief *belief,
+                           const char *cells[APPENDIX_BELIEF_COLUMNS]);
 
 /* Evenings of the whole calendar by what the log says of them. */
 struct appendix_doses {

@@ -228,3 +228,25 @@ struct appendix_beliefs appendix_beliefs(const struct view_row *row, struct aren
 		beliefs.items[beliefs.count++] = sceptical_belief(row, keep);
 	return beliefs;
 }
+
+void appendix_belief_heads(const struct appendix_beliefs *beliefs, struct arena *keep,
+                           const char *heads[APPENDIX_BELIEF_COLUMNS])
+{
+	heads[0] = "Reader";
+	heads[1] = "Median";
+	heads[2] = "95 % interval";
+	heads[3] = arena_printf(keep, "Chance: %s", beliefs->better_head);
+	heads[4] = arena_printf(keep, "Chance: %s", beliefs->beyond_head);
+	heads[5] = arena_printf(keep, "Chance: %s", beliefs->within_head);
+}
+
+void appendix_belief_cells(const struct appendix_belief *belief,
+                           const char *cells[APPENDIX_BELIEF_COLUMNS])
+{
+	cells[0] = belief->name;
+	cells[1] = belief->median;
+	cells[2] = belief->interval;
+	cells[3] = belief->better;
+	cells[4] = belief->beyond;
+	cells[5] = belief->within;
+}

@@ -80,25 +80,15 @@ static void write_neighbours(struct web *web, const struct view_experiment *view
 static void write_belief_rows(const struct web *web, const struct view_row *row)
 {
 	struct appendix_beliefs beliefs = appendix_beliefs(row, web->scratch);
-	struct arena *scratch = web->scratch;
-	const char *const heads[] = {
-		"Reader",
-		"Median",
-		"95 % interval",
-		arena_printf(scratch, "Chance: %s", beliefs.better_head),
-		arena_printf(scratch, "Chance: %s", beliefs.beyond_head),
-		arena_printf(scratch, "Chance: %s", beliefs.within_head),
-	};
+	const char *heads[APPENDIX_BELIEF_COLUMNS], *cells[APPENDIX_BELIEF_COLUMNS];
 
 	if (beliefs.count == 0)
 		return;
-	web_table_begin(web, heads, 6);
+	appendix_belief_heads(&beliefs, web->scratch, heads);
+	web_table_begin(web, heads, APPENDIX_BELIEF_COLUMNS);
 	for (size_t i = 0; i < beliefs.count; i++) {
-		const struct appendix_belief *belief = &beliefs.items[i];
-		const char *const cells[] = { belief->name,   belief->median, belief->interval,
-			                      belief->better, belief->beyond, belief->within };
-
-		web_table_row(web, heads, cells, 6);
+		appendix_belief_cells(&beliefs.items[i], cells);
+		web_table_row(web, heads, cells, APPENDIX_BELIEF_COLUMNS);
 	}
 	web_table_end(web);
 }

@@ -45,28 +45,18 @@ static void ways(const struct notes *notes, const struct view_row *row)
 static void beliefs(const struct notes *notes, const struct view_row *row)
 {
 	struct appendix_beliefs all = appendix_beliefs(row, notes->scratch);
-	struct arena *scratch = notes->scratch;
-	const char *const head[] = {
-		"Reader",
-		"Median",
-		"95 % interval",
-		arena_printf(scratch, "Chance: %s", all.better_head),
-		arena_printf(scratch, "Chance: %s", all.beyond_head),
-		arena_printf(scratch, "Chance: %s", all.within_head),
-	};
+	const char *heads[APPENDIX_BELIEF_COLUMNS], *cells[APPENDIX_BELIEF_COLUMNS];
 
 	if (all.count == 0)
 		return;
 	notes_heading(notes, "##",
 	              arena_printf(notes->scratch, "What the difference may be: %s", row->title));
 	notes_paragraph(notes, appendix_beliefs_caveat);
-	table_head(notes, head, 6);
+	appendix_belief_heads(&all, notes->scratch, heads);
+	table_head(notes, heads, APPENDIX_BELIEF_COLUMNS);
 	for (size_t i = 0; i < all.count; i++) {
-		const struct appendix_belief *belief = &all.items[i];
-		const char *const cells[] = { belief->name,   belief->median, belief->interval,
-			                      belief->better, belief->beyond, belief->within };
-
-		notes_table_line(notes, cells, 6);
+		appendix_belief_cells(&all.items[i], cells);
+		notes_table_line(notes, cells, APPENDIX_BELIEF_COLUMNS);
 	}
 }
 

@@ -97,9 +97,9 @@ enum status study_nights(struct study *study, struct error *err)
 	struct night_rules rules = night_default_rules;
 
 	TRY(study_read_exports(study, err));
+	study_tell_unknown(study);
 	if (!any_recognised(study))
 		return nothing_usable(study, err);
-	study_tell_unknown(study);
 	TRY(study_select_person(study, err));
 	rules.merge_gap_min = study->request->merge_gap_min;
 	rules.now_utc_s = study->now_utc_s;

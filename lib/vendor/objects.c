@@ -67,6 +67,17 @@ static enum status look_at(void *context, const struct row *row, struct error *e
 	               : error_set(err, STATUS_ASKED, "the format was found");
 }
 
+/* The whole file was looked at, and no object in it is whole: it is cut, whatever it is. */
+static enum status refuse_cut(const struct finding_list *told, const char *name, struct error *err)
+{
+	const struct rejected *first = &told->rejects[0];
+
+	(void)error_set(err, STATUS_DATA, "no object of this JSON is whole");
+	vendor_error_code(err, FINDING_ROWS_BAD_JSON);
+	error_at(err, name, first->place.line, first->place.column);
+	return error_hint(err, "export again, or copy the file again");
+}
+
 enum status vendor_find_object(struct source *source, struct reading *reading, struct error *err)
 {
 	struct finding_list unused = { .keep = reading->file_keep };
@@ -86,6 +97,8 @@ enum status vendor_find_object(struct source *source, struct reading *reading, s
 		*err = stopped;
 		return status;
 	}
+	if (!look.any && unused.reject_count > 0 && length < SOURCE_PEEK)
+		return refuse_cut(&unused, source_name(source), err);
 	reading->is_undecided = !look.any && length == SOURCE_PEEK;
 	return STATUS_OK;
 }
